@@ -1,0 +1,111 @@
+package dev.pgpm.engine.finding;
+
+import static dev.pgpm.engine.finding.Level.COMPAT;
+import static dev.pgpm.engine.finding.Level.STANDARD;
+import static dev.pgpm.engine.finding.Level.STRICT;
+import static dev.pgpm.engine.finding.Nature.CONFIGURATION;
+import static dev.pgpm.engine.finding.Nature.DEFECT;
+import static dev.pgpm.engine.finding.Nature.ENVIRONMENT;
+import static dev.pgpm.engine.finding.Nature.NOTE;
+
+import java.util.Locale;
+
+/** Everything that can be found, each with a page of the same name in {@code docs/findings/}. */
+public enum FindingCode {
+    // --- workspace and control files ---
+    WORKSPACE_NOT_FOUND(CONFIGURATION, COMPAT, "No workspace here or above"),
+    WORKSPACE_INVALID(CONFIGURATION, COMPAT, "pgpm.json cannot be used"),
+    WORKSPACE_EMPTY(CONFIGURATION, COMPAT, "The workspace has no modules"),
+    MODULE_NOT_FOUND(CONFIGURATION, COMPAT, "No module of that name"),
+    MODULE_DUPLICATE(CONFIGURATION, COMPAT, "Two modules of one name"),
+    MODULE_NAME_MISMATCH(CONFIGURATION, COMPAT, "Plan and control file name different modules"),
+    MODULE_CYCLE(CONFIGURATION, COMPAT, "Modules require each other in a circle"),
+    CONTROL_INVALID(CONFIGURATION, COMPAT, "The control file cannot be read"),
+    CONTROL_AMBIGUOUS(NOTE, COMPAT, "More than one control file"),
+    FILE_UNREADABLE(CONFIGURATION, COMPAT, "A file cannot be read"),
+    FILE_ENCODING(CONFIGURATION, COMPAT, "A file is not UTF-8 text"),
+    FILE_BYTE_ORDER_MARK(NOTE, COMPAT, "A file starts with a byte order mark"),
+    FILE_OUTSIDE(CONFIGURATION, COMPAT, "A file lies outside the module"),
+
+    // --- plan ---
+    PLAN_MISSING(CONFIGURATION, COMPAT, "The module has no plan"),
+    PLAN_SYNTAX(CONFIGURATION, COMPAT, "A line of the plan cannot be read"),
+    PLAN_PROJECT_MISSING(CONFIGURATION, COMPAT, "The plan names no project"),
+    PLAN_NAME_INVALID(CONFIGURATION, COMPAT, "A name that is not allowed"),
+    PLAN_NAME_CLASH(NOTE, COMPAT, "Two names that some file systems take for one"),
+    PLAN_DUPLICATE(CONFIGURATION, COMPAT, "A change or tag that is already there"),
+    PLAN_UNSUPPORTED(CONFIGURATION, COMPAT, "Sqitch syntax that pgpm does not know"),
+    DEPENDENCY_UNKNOWN(CONFIGURATION, COMPAT, "A dependency that does not exist"),
+    DEPENDENCY_FORWARD(CONFIGURATION, COMPAT, "A dependency on a later change"),
+    DEPENDENCY_CYCLE(CONFIGURATION, COMPAT, "Changes require each other in a circle"),
+    DEPENDENCY_MODULE_UNDECLARED(CONFIGURATION, COMPAT, "A change of a module that is not required"),
+
+    // --- scripts, seen without a server ---
+    SCRIPT_MISSING(CONFIGURATION, COMPAT, "A deploy script is missing"),
+    REVERT_MISSING(DEFECT, COMPAT, "A revert script is missing"),
+    VERIFY_MISSING(DEFECT, STANDARD, "A verify script is missing"),
+    SCRIPT_EMPTY(DEFECT, STANDARD, "A script without a statement"),
+    SCRIPT_ORPHAN(DEFECT, STRICT, "A script that no change uses"),
+    SCRIPT_NAME_CASE(CONFIGURATION, COMPAT, "A file name in another case than the change"),
+    SCRIPT_IDENTICAL(CONFIGURATION, COMPAT, "Two changes with the same deploy script"),
+    SCRIPT_HEADER_MISMATCH(DEFECT, STRICT, "A script header that names another change"),
+    SCRIPT_NEEDS_PSQL(CONFIGURATION, COMPAT, "A script that only psql can run"),
+    SCRIPT_TRANSACTION_CONTROL(DEFECT, STRICT, "Transaction control that does not do what it says"),
+    SCRIPT_NOT_TRANSACTIONAL(DEFECT, STANDARD, "A statement that cannot run in a transaction"),
+
+    // --- server and machine ---
+    CONNECTION_FAILED(ENVIRONMENT, COMPAT, "The server cannot be reached"),
+    CONNECTION_LOST(ENVIRONMENT, COMPAT, "The connection was lost"),
+    SERVER_UNSUPPORTED(ENVIRONMENT, COMPAT, "A server that is not supported"),
+    SERVER_START_FAILED(ENVIRONMENT, COMPAT, "A server could not be started"),
+    SERVER_PRIVILEGE_MISSING(ENVIRONMENT, COMPAT, "The user may not do what is needed"),
+    SERVER_EXHAUSTED(ENVIRONMENT, COMPAT, "The server has run out of something"),
+    DATABASE_MISSING(ENVIRONMENT, COMPAT, "The database does not exist"),
+    EXTENSION_UNAVAILABLE(ENVIRONMENT, COMPAT, "An extension that the server does not have"),
+    ROLE_MISSING(DEFECT, COMPAT, "A role that does not exist"),
+    LEDGER_DAMAGED(ENVIRONMENT, COMPAT, "The ledger is not what it should be"),
+    LEDGER_LOCKED(ENVIRONMENT, COMPAT, "Another run holds the database"),
+    INTERRUPTED(ENVIRONMENT, COMPAT, "The run was interrupted"),
+
+    // --- the cycle ---
+    DEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails"),
+    VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails after its deploy"),
+    VERIFY_NEEDS_LATER_CHANGE(DEFECT, COMPAT, "A verify script needs a later change"),
+    VERIFY_PASSES_WITHOUT_CHANGE(DEFECT, STANDARD, "A verify script that passes before its deploy"),
+    VERIFY_PASSES_AFTER_REVERT(DEFECT, STANDARD, "A verify script that still passes after the revert"),
+    REVERT_FAILED(DEFECT, COMPAT, "A revert script fails"),
+    REDEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails after its own revert"),
+    MODULE_REVERT_FAILED(DEFECT, COMPAT, "The whole module cannot be reverted"),
+    MODULE_REDEPLOY_FAILED(DEFECT, COMPAT, "The whole module cannot be deployed again"),
+    MODULE_VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails once the whole module is there");
+
+    private final Nature nature;
+    private final Level level;
+    private final String title;
+
+    FindingCode(Nature nature, Level level, String title) {
+        this.nature = nature;
+        this.level = level;
+        this.title = title;
+    }
+
+    /** {@return the name that users see and write, such as {@code verify-passes-after-revert}} */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@return what this code speaks about} */
+    public Nature nature() {
+        return nature;
+    }
+
+    /** {@return the lowest level at which this code fails a run} */
+    public Level level() {
+        return level;
+    }
+
+    /** {@return the code in a few words} */
+    public String title() {
+        return title;
+    }
+}
