@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgpm.engine.text;
+
+import org.jspecify.annotations.NullMarked;
