@@ -49,6 +49,8 @@ public enum FindingCode {
     SCRIPT_NAME_CASE(CONFIGURATION, COMPAT, "A file name in another case than the change"),
     SCRIPT_IDENTICAL(CONFIGURATION, COMPAT, "Two changes with the same deploy script"),
     SCRIPT_HEADER_MISMATCH(DEFECT, STRICT, "A script header that names another change"),
+    SCRIPT_SYNTAX(CONFIGURATION, COMPAT, "A script that cannot be read to its end"),
+    SCRIPT_DIRECTIVE_INVALID(CONFIGURATION, COMPAT, "A pgpm comment that cannot be understood"),
     SCRIPT_NEEDS_PSQL(CONFIGURATION, COMPAT, "A script that only psql can run"),
     SCRIPT_TRANSACTION_CONTROL(DEFECT, STRICT, "Transaction control that does not do what it says"),
     SCRIPT_NOT_TRANSACTIONAL(DEFECT, STANDARD, "A statement that cannot run in a transaction"),

@@ -1,0 +1,144 @@
+package dev.pgpm.engine.script;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.script.SqlStatement.Kind;
+import dev.pgpm.engine.text.TextFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The text of one script, its top-level statements, and what of it is sent to the server. Any text is accepted;
+ * {@link ScriptCheck} says what is wrong with it. Strings are read as with {@code standard_conforming_strings = on}.
+ */
+public final class SqlScript {
+
+    private final TextFile file;
+    private final ScannedScript scanned;
+    private final LineIndex lines;
+
+    private SqlScript(TextFile file) {
+        this.file = file;
+        this.scanned = new StatementScanner(file.text()).scan();
+        this.lines = new LineIndex(file.file(), file.text());
+    }
+
+    /**
+     * {@return the script in this file}
+     *
+     * @throws dev.pgpm.engine.finding.FindingsException if the file cannot be read or is not UTF-8 text without NUL, see
+     *     {@link TextFile#read(Path)}
+     */
+    public static SqlScript read(Path file) {
+        return new SqlScript(TextFile.read(file));
+    }
+
+    /**
+     * {@return a script of this text}
+     *
+     * @param file the file that findings name
+     */
+    public static SqlScript of(Path file, String text) {
+        return new SqlScript(
+                new TextFile(Objects.requireNonNull(file, "file"), Objects.requireNonNull(text, "text"), false));
+    }
+
+    /** {@return the file that findings name} */
+    public Path file() {
+        return file.file();
+    }
+
+    /** {@return the text as in the file, without its byte order mark} */
+    public String text() {
+        return file.text();
+    }
+
+    /**
+     * {@return what the server is to run: the text with blanks in the place of each top-level transaction statement and its
+     * semicolon} Upstream takes them out too (pgpm-facts 4.4), but writes the rest anew. Here line ends and the number of
+     * code points stay, so that every position that the server reports is a position in the file; the text itself if it has
+     * no transaction statement.
+     */
+    public String executable() {
+        return TransactionBlanks.apply(text(), statements());
+    }
+
+    /** {@return the top-level statements in order, transaction control and psql commands included} */
+    public List<SqlStatement> statements() {
+        return scanned.statements();
+    }
+
+    /** {@return whether there is nothing to run: no statement but transaction control} */
+    public boolean isEmpty() {
+        return statements().stream().allMatch(statement -> statement.kind() == Kind.TRANSACTION_CONTROL);
+    }
+
+    /** {@return the text of a statement of this script, without its semicolon} */
+    public String text(SqlStatement statement) {
+        return text().substring(statement.start(), statement.end());
+    }
+
+    /**
+     * {@return where the server means}
+     *
+     * @param position a position in {@link #executable()} as the server counts: in code points, from 1; what lies beyond
+     *     the text means its end
+     */
+    public Place place(int position) {
+        int wanted = Math.max(0, position - 1);
+        int offset = Math.min(wanted, text().length());
+        if (offset < text().length()) {
+            int points = text().codePointCount(0, text().length());
+            offset = text().offsetByCodePoints(0, Math.min(wanted, points));
+        }
+        return placeAt(offset);
+    }
+
+    /**
+     * {@return the place of a character; the text of a line longer than 4096 characters is cut or left out}
+     *
+     * @param offset an offset into {@link #text()}, in UTF-16 units from 0; what lies beyond the text means its end
+     */
+    public Place placeAt(int offset) {
+        return lines.place(offset);
+    }
+
+    /**
+     * {@return the SHA-256 of the file's bytes, byte order mark and line ends included, in lower-case hexadecimal: what
+     * upstream's ledger holds with its default method {@code content}} (pgpm-facts 4.8)
+     */
+    public String contentHash() {
+        return ContentHash.of(file.byteOrderMark(), text());
+    }
+
+    /** {@return what the comments in front of the first statement say about the script} */
+    public ScriptHeader header() {
+        return ScriptHeader.of(this, scanned.header());
+    }
+
+    /** {@return what the {@code -- pgpm:} comments of the script ask for} */
+    public ScriptDirectives directives() {
+        return ScriptDirectives.of(this, scanned.directives());
+    }
+
+    /** {@return what is worth knowing and keeps nobody from running the script} */
+    public List<Finding> notes() {
+        return file.notes();
+    }
+
+    /** {@return the line of an offset, counted from 1; unlike its whole place, this costs nothing in a long line} */
+    int lineAt(int offset) {
+        return lines.line(offset) + 1;
+    }
+
+    /** {@return what the scan found beyond statements} */
+    ScannedScript scanned() {
+        return scanned;
+    }
+
+    @Override
+    public String toString() {
+        return file().toString();
+    }
+}
