@@ -1,0 +1,7 @@
+-- Revert audit-trail:functions/record from pg
+
+BEGIN;
+
+DROP FUNCTION audit.record();
+
+COMMIT;

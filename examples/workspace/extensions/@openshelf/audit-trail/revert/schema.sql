@@ -1,0 +1,7 @@
+-- Revert audit-trail:schema from pg
+
+BEGIN;
+
+DROP SCHEMA audit;
+
+COMMIT;

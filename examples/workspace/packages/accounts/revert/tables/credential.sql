@@ -1,0 +1,7 @@
+-- Revert accounts:tables/credential from pg
+
+BEGIN;
+
+DROP TABLE accounts_private.credential;
+
+COMMIT;

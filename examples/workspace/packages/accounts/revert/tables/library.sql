@@ -1,0 +1,7 @@
+-- Revert accounts:tables/library from pg
+
+BEGIN;
+
+DROP TABLE accounts.library;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert accounts:tables/member from pg
+
+BEGIN;
+
+DROP TABLE accounts.member;
+
+COMMIT;

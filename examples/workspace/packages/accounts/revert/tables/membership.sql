@@ -1,0 +1,7 @@
+-- Revert accounts:tables/membership from pg
+
+BEGIN;
+
+DROP TABLE accounts.membership;
+
+COMMIT;

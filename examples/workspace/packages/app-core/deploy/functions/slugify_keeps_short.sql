@@ -1,0 +1,14 @@
+-- Deploy app-core:functions/slugify_keeps_short to pg
+
+-- requires: functions/slugify
+
+BEGIN;
+
+CREATE OR REPLACE FUNCTION app.slugify(title text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+AS $function$
+  SELECT pg_catalog.btrim(pg_catalog.left(
+           pg_catalog.btrim(pg_catalog.regexp_replace(pg_catalog.lower(title), '[^a-z0-9]+', '-', 'g'), '-'), 60), '-')
+$function$;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert app-core:domains/email from pg
+
+BEGIN;
+
+DROP DOMAIN app.email;
+
+COMMIT;

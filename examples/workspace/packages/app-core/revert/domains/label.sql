@@ -1,0 +1,7 @@
+-- Revert app-core:domains/label from pg
+
+BEGIN;
+
+DROP DOMAIN app.label;
+
+COMMIT;

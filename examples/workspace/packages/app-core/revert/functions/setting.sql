@@ -1,0 +1,7 @@
+-- Revert app-core:functions/setting from pg
+
+BEGIN;
+
+DROP FUNCTION app.setting(text);
+
+COMMIT;

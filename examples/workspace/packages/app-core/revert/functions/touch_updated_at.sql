@@ -1,0 +1,7 @@
+-- Revert app-core:functions/touch_updated_at from pg
+
+BEGIN;
+
+DROP FUNCTION app.touch_updated_at();
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert app-core:schema from pg
+
+BEGIN;
+
+DROP SCHEMA app;
+
+COMMIT;

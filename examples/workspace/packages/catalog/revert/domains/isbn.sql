@@ -1,0 +1,7 @@
+-- Revert catalog:domains/isbn from pg
+
+BEGIN;
+
+DROP DOMAIN catalog.isbn;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert catalog:search/configuration from pg
+
+BEGIN;
+
+DROP TEXT SEARCH CONFIGURATION catalog.folded;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert catalog:tables/author from pg
+
+BEGIN;
+
+DROP TABLE catalog.author;
+
+COMMIT;

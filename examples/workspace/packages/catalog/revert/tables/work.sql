@@ -1,0 +1,7 @@
+-- Revert catalog:tables/work from pg
+
+BEGIN;
+
+DROP TABLE catalog.work;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert catalog:tables/work_author from pg
+
+BEGIN;
+
+DROP TABLE catalog.work_author;
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert lending:audit from pg
+
+BEGIN;
+
+ALTER TABLE lending.loan REPLICA IDENTITY DEFAULT;
+
+DROP TRIGGER loan_audit ON lending.loan;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert lending:schema from pg
+
+BEGIN;
+
+DROP SCHEMA lending;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert lending:tables/copy from pg
+
+BEGIN;
+
+DROP TABLE lending.copy;
+
+COMMIT;

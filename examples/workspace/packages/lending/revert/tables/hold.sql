@@ -1,0 +1,7 @@
+-- Revert lending:tables/hold from pg
+
+BEGIN;
+
+DROP TABLE lending.hold;
+
+COMMIT;

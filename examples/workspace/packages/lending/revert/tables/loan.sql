@@ -1,0 +1,7 @@
+-- Revert lending:tables/loan from pg
+
+BEGIN;
+
+DROP TABLE lending.loan;
+
+COMMIT;

@@ -1,0 +1,13 @@
+-- Verify lending:types/loan_state on pg
+
+BEGIN;
+
+SELECT verify_kit.data_type('lending.loan_state', 'enum');
+
+SELECT verify_kit.labels('lending.loan_state', 'open, returned, lost');
+
+SELECT verify_kit.grants('type', 'lending.loan_state', 'PUBLIC USAGE');
+
+SELECT verify_kit.comment('type', 'lending.loan_state', 'What has become of a loan');
+
+ROLLBACK;

@@ -1,0 +1,7 @@
+-- Revert notices:schema from pg
+
+BEGIN;
+
+DROP SCHEMA notices;
+
+COMMIT;

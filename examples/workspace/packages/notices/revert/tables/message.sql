@@ -1,0 +1,7 @@
+-- Revert notices:tables/message from pg
+
+BEGIN;
+
+DROP TABLE notices.message;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert reporting:procedures/refresh from pg
+
+BEGIN;
+
+DROP PROCEDURE reporting.refresh();
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert reporting:schema from pg
+
+BEGIN;
+
+DROP SCHEMA reporting;
+
+COMMIT;

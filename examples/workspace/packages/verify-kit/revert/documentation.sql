@@ -1,0 +1,7 @@
+-- Revert verify-kit:documentation from pg
+
+BEGIN;
+
+COMMENT ON SCHEMA verify_kit IS NULL;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert verify-kit:schema from pg
+
+BEGIN;
+
+DROP SCHEMA verify_kit;
+
+COMMIT;

@@ -1,0 +1,39 @@
+-- Verify verify-kit:routines on pg
+
+BEGIN;
+
+-- The kit cannot vouch for itself: plain SQL. The last column is the MD5 of the body.
+DO $verify$
+DECLARE
+  problems text;
+BEGIN
+  SELECT pg_catalog.string_agg(k.signature, ', ') INTO problems
+    FROM (VALUES
+    ('verify_kit.routine_of(oid)',           'text', 'sql', 's', 'abbce7a0a0f9b8488226f11a9acd059b'),
+    ('verify_kit.routine(text,text)',        'void', 'sql', 's', '2a5a5cc323ae3ccf92003353eeb78e40'),
+    ('verify_kit.routine_source(text,text)', 'void', 'sql', 's', '4b4effade46b0198855f7fabcff75351')
+    ) AS k (signature, result, language, volatility, body)
+   WHERE NOT EXISTS (
+     SELECT
+       FROM pg_catalog.pg_proc p
+       JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+       JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace AND n.nspowner = p.proowner
+      WHERE p.oid = pg_catalog.to_regprocedure(k.signature)
+        AND p.prorettype = pg_catalog.to_regtype(k.result)
+        AND l.lanname = k.language
+        AND p.provolatile = k.volatility::"char"
+        AND NOT p.proisstrict
+        AND NOT p.prosecdef
+        AND NOT p.proleakproof
+        AND p.proparallel = 'u'
+        AND p.procost = 100
+        AND p.proconfig = ARRAY['search_path=pg_catalog, pg_temp']
+        AND pg_catalog.has_function_privilege('public', p.oid, 'EXECUTE')
+        AND pg_catalog.md5(p.prosrc) = k.body);
+  IF problems IS NOT NULL THEN
+    RAISE EXCEPTION 'missing or altered in verify_kit: %', problems;
+  END IF;
+END
+$verify$;
+
+ROLLBACK;
