@@ -25,6 +25,7 @@ public enum FindingCode {
     FILE_UNREADABLE(CONFIGURATION, COMPAT, "A file cannot be read"),
     FILE_ENCODING(CONFIGURATION, COMPAT, "A file is not UTF-8 text"),
     FILE_BYTE_ORDER_MARK(NOTE, COMPAT, "A file starts with a byte order mark"),
+    FILE_UNWRITABLE(ENVIRONMENT, COMPAT, "A file cannot be written"),
     FILE_OUTSIDE(CONFIGURATION, COMPAT, "A file lies outside the module"),
 
     // --- plan ---
@@ -33,6 +34,8 @@ public enum FindingCode {
     PLAN_PROJECT_MISSING(CONFIGURATION, COMPAT, "The plan names no project"),
     PLAN_NAME_INVALID(CONFIGURATION, COMPAT, "A name that is not allowed"),
     PLAN_NAME_CLASH(NOTE, COMPAT, "Two names that some file systems take for one"),
+    PLAN_PRAGMA_IGNORED(NOTE, COMPAT, "A pragma of the plan that has no effect"),
+    PLAN_TAG_UNPLACED(CONFIGURATION, COMPAT, "A tag that sits on no change of the plan"),
     PLAN_DUPLICATE(CONFIGURATION, COMPAT, "A change or tag that is already there"),
     PLAN_UNSUPPORTED(CONFIGURATION, COMPAT, "Sqitch syntax that pgpm does not know"),
     DEPENDENCY_UNKNOWN(CONFIGURATION, COMPAT, "A dependency that does not exist"),

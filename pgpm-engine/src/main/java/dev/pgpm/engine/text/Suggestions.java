@@ -2,6 +2,7 @@ package dev.pgpm.engine.text;
 
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,14 +27,17 @@ public final class Suggestions {
             return Optional.empty();
         }
         String folded = fold(wanted);
-        Optional<String> same = known.stream()
-                .filter(name -> fold(name).equals(folded))
+        List<Candidate> candidates = known.stream()
+                .distinct()
                 .sorted()
-                .findFirst();
-        if (same.isPresent()) {
-            return same;
-        }
-        return sameLastSegment(folded, known).or(() -> fewestEdits(folded, known));
+                .map(name -> new Candidate(name, fold(name)))
+                .toList();
+        return candidates.stream()
+                .filter(candidate -> candidate.folded().equals(folded))
+                .findFirst()
+                .or(() -> sameLastSegment(folded, candidates))
+                .or(() -> fewestEdits(folded, candidates))
+                .map(Candidate::name);
     }
 
     /** {@return {@code Did you mean "x"?}, or empty if no known name comes close} */
@@ -43,29 +47,30 @@ public final class Suggestions {
                 .orElse("");
     }
 
-    private static Optional<String> sameLastSegment(String folded, Collection<String> known) {
-        var alike = known.stream()
-                .filter(name -> lastSegment(fold(name)).equals(lastSegment(folded)))
-                .distinct()
+    private record Candidate(String name, String folded) {}
+
+    private static Optional<Candidate> sameLastSegment(String folded, List<Candidate> candidates) {
+        String segment = folded.substring(folded.lastIndexOf('/') + 1);
+        var alike = candidates.stream()
+                .filter(candidate -> isLastSegment(segment, candidate.folded()))
                 .limit(2)
                 .toList();
         return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
     }
 
-    private static String lastSegment(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
+    private static boolean isLastSegment(String segment, String name) {
+        int before = name.length() - segment.length() - 1;
+        return name.endsWith(segment) && (before < 0 || name.charAt(before) == '/');
     }
 
-    private static Optional<String> fewestEdits(String folded, Collection<String> known) {
-        int allowed = Math.min(MOST_EDITS, Math.max(1, folded.length() / 3));
-        Optional<String> best = Optional.empty();
-        int fewest = allowed;
-        for (String name : known) {
-            int edits = EditDistance.between(folded, fold(name), fewest);
-            boolean better = edits < fewest || (edits == fewest && (best.isEmpty() || name.compareTo(best.get()) < 0));
-            if (better) {
+    private static Optional<Candidate> fewestEdits(String folded, List<Candidate> candidates) {
+        int fewest = Math.min(MOST_EDITS, Math.max(1, folded.length() / 3)) + 1;
+        Optional<Candidate> best = Optional.empty();
+        for (Candidate candidate : candidates) {
+            int edits = EditDistance.between(folded, candidate.folded(), fewest);
+            if (edits < fewest) {
                 fewest = edits;
-                best = Optional.of(name);
+                best = Optional.of(candidate);
             }
         }
         return best;

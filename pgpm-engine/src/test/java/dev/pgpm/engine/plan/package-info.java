@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgpm.engine.plan;
+
+import org.jspecify.annotations.NullMarked;
