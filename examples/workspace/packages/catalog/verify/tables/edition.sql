@@ -35,7 +35,6 @@ SELECT verify_kit.grants('relation', 'catalog.edition', $$
   anonymous     SELECT
   administrator DELETE, INSERT, SELECT, UPDATE
   authenticated SELECT
-  PUBLIC        nothing
 $$);
 
 SELECT verify_kit.grants('type', 'catalog.edition_format', 'PUBLIC USAGE');

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgpm.engine.workspace;
+
+import org.jspecify.annotations.NullMarked;
