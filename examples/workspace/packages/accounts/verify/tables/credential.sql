@@ -19,6 +19,8 @@ $$);
 
 SELECT verify_kit.row_security('accounts_private.credential', 'enabled');
 
+SELECT verify_kit.grants('relation', 'accounts_private.credential', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'accounts_private.credential', 'What a member signs in with');
 
 ROLLBACK;

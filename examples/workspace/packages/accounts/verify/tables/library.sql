@@ -23,6 +23,8 @@ SELECT verify_kit.triggers('accounts.library', $$
   library_touch BEFORE UPDATE ON accounts.library FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at()
 $$);
 
+SELECT verify_kit.grants('relation', 'accounts.library', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'accounts.library', 'A library that lends with Openshelf');
 SELECT verify_kit.comment('column', 'accounts.library.slug', 'In its URL');
 

@@ -21,6 +21,8 @@ SELECT verify_kit.triggers('accounts.member', $$
   member_touch BEFORE UPDATE ON accounts.member FOR EACH ROW EXECUTE FUNCTION app.touch_updated_at()
 $$);
 
+SELECT verify_kit.grants('relation', 'accounts.member', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'accounts.member', 'A person, in one library or in many');
 SELECT verify_kit.comment('column', 'accounts.member.email', 'Also the name to sign in with');
 

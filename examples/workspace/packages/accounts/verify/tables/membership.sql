@@ -25,6 +25,8 @@ SELECT verify_kit.indexes('accounts.membership', $$
   membership_member USING btree (member_id) INCLUDE (role)
 $$);
 
+SELECT verify_kit.grants('relation', 'accounts.membership', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'accounts.membership', 'What a person is in a library');
 SELECT verify_kit.comment('index', 'accounts.membership_card', 'A card belongs to one member of a library');
 

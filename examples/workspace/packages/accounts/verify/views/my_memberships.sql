@@ -19,7 +19,10 @@ SELECT verify_kit.reads('accounts.my_memberships', $$
   accounts.membership card_number, library_id, member_id, role, valid_to
 $$);
 
-SELECT verify_kit.grants('relation', 'accounts.my_memberships', 'authenticated SELECT');
+SELECT verify_kit.grants('relation', 'accounts.my_memberships', $$
+  authenticated SELECT
+  PUBLIC        nothing
+$$);
 
 SELECT verify_kit.comment('view', 'accounts.my_memberships', 'The libraries of who is asking');
 

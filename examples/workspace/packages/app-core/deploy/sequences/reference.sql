@@ -9,11 +9,16 @@ CREATE SEQUENCE app.reference AS bigint START WITH 100000 MINVALUE 100000 INCREM
 COMMENT ON SEQUENCE app.reference IS 'Behind app.next_reference';
 
 CREATE FUNCTION app.next_reference(prefix text) RETURNS text
-LANGUAGE sql VOLATILE STRICT
+LANGUAGE sql VOLATILE STRICT SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
 AS $function$
-  SELECT pg_catalog.format('%s-%s', prefix, pg_catalog.nextval('app.reference'::pg_catalog.regclass))
+  SELECT format('%s-%s', prefix, nextval('app.reference'::regclass))
 $function$;
 
 COMMENT ON FUNCTION app.next_reference(text) IS 'A new number to tell over the phone, such as LN-100017';
+
+REVOKE EXECUTE ON FUNCTION app.next_reference(text) FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION app.next_reference(text) TO authenticated, administrator;
 
 COMMIT;

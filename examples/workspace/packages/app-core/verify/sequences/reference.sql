@@ -7,11 +7,18 @@ SELECT verify_kit.relation('app.reference', 'sequence');
 SELECT verify_kit.sequence('app.reference',
   'bigint from 100000 to 9223372036854775807, start 100000, step 1, cache 20');
 
-SELECT verify_kit.routine('app.next_reference(text)', 'function (prefix text) returns text sql strict');
+SELECT verify_kit.routine('app.next_reference(text)',
+  'function (prefix text) returns text sql strict security definer set search_path=pg_catalog, pg_temp');
 
-SELECT verify_kit.routine_source('app.next_reference(text)', '18963eed530d1bf4066e6dbe44e79a3b');
+SELECT verify_kit.routine_source('app.next_reference(text)', '74758ec09000f865e9df61d04c1be6a1');
 
-SELECT verify_kit.grants('routine', 'app.next_reference(text)', 'PUBLIC EXECUTE');
+SELECT verify_kit.grants('routine', 'app.next_reference(text)', $$
+  administrator EXECUTE
+  PUBLIC        nothing
+  authenticated EXECUTE
+$$);
+
+SELECT verify_kit.grants('relation', 'app.reference', 'PUBLIC nothing');
 
 SELECT verify_kit.comment('sequence', 'app.reference', 'Behind app.next_reference');
 

@@ -20,6 +20,8 @@ SELECT verify_kit.triggers('app.setting', $$
   setting_touch BEFORE UPDATE ON app.setting FOR EACH ROW WHEN ((old.value IS DISTINCT FROM new.value)) EXECUTE FUNCTION app.touch_updated_at()
 $$);
 
+SELECT verify_kit.grants('relation', 'app.setting', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'app.setting',
   'What an operator may tune; each module brings its own rows');
 

@@ -27,6 +27,7 @@ SELECT verify_kit.grants('relation', 'catalog.author', $$
   anonymous     SELECT
   administrator DELETE, INSERT, SELECT, UPDATE
   authenticated SELECT
+  PUBLIC        nothing
 $$);
 
 SELECT verify_kit.comment('table', 'catalog.author', 'Who writes, translates, illustrates');

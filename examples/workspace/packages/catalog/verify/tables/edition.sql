@@ -35,6 +35,7 @@ SELECT verify_kit.grants('relation', 'catalog.edition', $$
   anonymous     SELECT
   administrator DELETE, INSERT, SELECT, UPDATE
   authenticated SELECT
+  PUBLIC        nothing
 $$);
 
 SELECT verify_kit.grants('type', 'catalog.edition_format', 'PUBLIC USAGE');

@@ -37,12 +37,14 @@ SELECT verify_kit.grants('relation', 'catalog.genre', $$
   anonymous     SELECT
   administrator DELETE, INSERT, SELECT, UPDATE
   authenticated SELECT
+  PUBLIC        nothing
 $$);
 
 SELECT verify_kit.grants('relation', 'catalog.work_genre', $$
   anonymous     SELECT
   administrator DELETE, INSERT, SELECT, UPDATE
   authenticated SELECT
+  PUBLIC        nothing
 $$);
 
 SELECT verify_kit.comment('table', 'catalog.genre', 'A few words for shelves');

@@ -33,6 +33,7 @@ SELECT verify_kit.grants('relation', 'catalog.work', $$
   anonymous     SELECT
   administrator DELETE, INSERT, SELECT, UPDATE
   authenticated SELECT
+  PUBLIC        nothing
 $$);
 
 SELECT verify_kit.comment('table', 'catalog.work', 'A text, whatever it is printed in');

@@ -26,6 +26,7 @@ SELECT verify_kit.grants('relation', 'catalog.work_author', $$
   anonymous     SELECT
   administrator DELETE, INSERT, SELECT, UPDATE
   authenticated SELECT
+  PUBLIC        nothing
 $$);
 
 SELECT verify_kit.comment('table', 'catalog.work_author',

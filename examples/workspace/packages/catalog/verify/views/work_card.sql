@@ -25,6 +25,7 @@ SELECT verify_kit.grants('relation', 'catalog.work_card', $$
   anonymous     SELECT
   administrator DELETE, INSERT, SELECT, UPDATE
   authenticated SELECT
+  PUBLIC        nothing
 $$);
 
 SELECT verify_kit.comment('view', 'catalog.work_card', 'A work with its authors and genres, for lists');

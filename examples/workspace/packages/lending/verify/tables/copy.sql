@@ -27,6 +27,8 @@ SELECT verify_kit.indexes('lending.copy', $$
   copy_edition USING btree (edition_id) WHERE (withdrawn_on IS NULL)
 $$);
 
+SELECT verify_kit.grants('relation', 'lending.copy', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'lending.copy', 'One book on one shelf');
 
 SELECT verify_kit.comment('column', 'lending.copy.barcode',

@@ -30,7 +30,11 @@ SELECT verify_kit.policies('lending.hold', $$
   hold_staff PERMISSIVE FOR ALL TO authenticated USING (accounts.is_staff(library_id))
 $$);
 
-SELECT verify_kit.grants('relation', 'lending.hold', 'authenticated DELETE, SELECT');
+SELECT verify_kit.grants('relation', 'lending.hold', $$
+  authenticated DELETE, SELECT
+  PUBLIC        nothing
+$$);
+
 SELECT verify_kit.grants('column', 'lending.hold.library_id', 'authenticated INSERT');
 SELECT verify_kit.grants('column', 'lending.hold.work_id', 'authenticated INSERT');
 SELECT verify_kit.grants('column', 'lending.hold.ready_on', 'authenticated UPDATE');

@@ -29,6 +29,8 @@ SELECT verify_kit.indexes('lending.loan', $$
   loan_one_at_a_time UNIQUE USING btree (copy_id) WHERE (returned_on IS NULL)
 $$);
 
+SELECT verify_kit.grants('relation', 'lending.loan', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'lending.loan', 'Who has, or had, which copy');
 SELECT verify_kit.comment('index', 'lending.loan_one_at_a_time', 'A copy is in one bag only');
 

@@ -17,6 +17,8 @@ SELECT verify_kit.constraints('lending.opening_hours', $$
   opening_hours_weekday_is_iso CHECK (((weekday >= 1) AND (weekday <= 7)))
 $$);
 
+SELECT verify_kit.grants('relation', 'lending.opening_hours', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'lending.opening_hours',
   'When the doors are open; more than one row for a day with a break');
 

@@ -41,8 +41,16 @@ SELECT verify_kit.policies('lending.room_booking', $$
   room_booking_cancel PERMISSIVE FOR UPDATE TO authenticated USING ((member_id = app.current_user_id())) WITH CHECK (cancelled)
 $$);
 
-SELECT verify_kit.grants('relation', 'lending.room', 'authenticated SELECT');
-SELECT verify_kit.grants('relation', 'lending.room_booking', 'authenticated INSERT, SELECT');
+SELECT verify_kit.grants('relation', 'lending.room', $$
+  authenticated SELECT
+  PUBLIC        nothing
+$$);
+
+SELECT verify_kit.grants('relation', 'lending.room_booking', $$
+  authenticated INSERT, SELECT
+  PUBLIC        nothing
+$$);
+
 SELECT verify_kit.grants('column', 'lending.room_booking.cancelled', 'authenticated UPDATE');
 
 SELECT verify_kit.comment('table', 'lending.room', 'A room that groups may book');

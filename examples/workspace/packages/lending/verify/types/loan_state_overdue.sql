@@ -14,4 +14,8 @@ SELECT verify_kit.columns('lending.loan', $$
   state lending.loan_state NOT NULL DEFAULT 'open'::lending.loan_state
 $$);
 
+SELECT verify_kit.constraints('lending.loan', $$
+  loan_returned_has_a_day CHECK ((((state)::text = 'returned'::text) = (returned_on IS NOT NULL)))
+$$);
+
 ROLLBACK;

@@ -24,6 +24,8 @@ SELECT verify_kit.indexes('notices.message', $$
   message_to_send USING btree (written_at) WHERE (sent_at IS NULL)
 $$);
 
+SELECT verify_kit.grants('relation', 'notices.message', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'notices.message',
   'The outbox; each channel has a table and a sender of its own');
 

@@ -70,6 +70,10 @@ SELECT verify_kit.indexes('notices.message_other', $$
   message_other_written_at_idx USING btree (written_at) WHERE (sent_at IS NULL)
 $$);
 
+SELECT verify_kit.grants('relation', 'notices.message_email', 'PUBLIC nothing');
+SELECT verify_kit.grants('relation', 'notices.message_paper', 'PUBLIC nothing');
+SELECT verify_kit.grants('relation', 'notices.message_other', 'PUBLIC nothing');
+
 SELECT verify_kit.comment('table', 'notices.message_other', 'Until a channel gets a sender');
 
 ROLLBACK;

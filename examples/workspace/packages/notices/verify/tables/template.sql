@@ -21,7 +21,11 @@ SELECT verify_kit.data_type('notices.channel', 'enum');
 
 SELECT verify_kit.labels('notices.channel', 'email, sms, letter');
 
-SELECT verify_kit.grants('relation', 'notices.template', 'administrator DELETE, INSERT, SELECT, UPDATE');
+SELECT verify_kit.grants('relation', 'notices.template', $$
+  administrator DELETE, INSERT, SELECT, UPDATE
+  PUBLIC        nothing
+$$);
+
 SELECT verify_kit.grants('type', 'notices.channel', 'PUBLIC USAGE');
 
 SELECT verify_kit.comment('type', 'notices.channel', 'How a notice travels');

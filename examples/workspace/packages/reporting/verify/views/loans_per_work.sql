@@ -24,7 +24,10 @@ SELECT verify_kit.reads('reporting.loans_per_work', $$
   catalog.edition id, work_id
 $$);
 
-SELECT verify_kit.grants('relation', 'reporting.loans_per_work', 'administrator SELECT');
+SELECT verify_kit.grants('relation', 'reporting.loans_per_work', $$
+  administrator SELECT
+  PUBLIC        nothing
+$$);
 
 SELECT verify_kit.comment('materialized view', 'reporting.loans_per_work',
   'What is read, as of the last refresh');

@@ -21,7 +21,10 @@ SELECT verify_kit.reads('reporting.overdue_loans', $$
   catalog.edition id, work_id
 $$);
 
-SELECT verify_kit.grants('relation', 'reporting.overdue_loans', 'administrator SELECT');
+SELECT verify_kit.grants('relation', 'reporting.overdue_loans', $$
+  administrator SELECT
+  PUBLIC        nothing
+$$);
 
 SELECT verify_kit.comment('view', 'reporting.overdue_loans', 'Whom to call');
 SELECT verify_kit.comment('column', 'reporting.overdue_loans.days_late', 'As of today');

@@ -25,7 +25,10 @@ SELECT verify_kit.indexes('audit.entry', $$
   entry_happened_at USING brin (happened_at)
 $$);
 
-SELECT verify_kit.grants('relation', 'audit.entry', 'administrator SELECT');
+SELECT verify_kit.grants('relation', 'audit.entry', $$
+  administrator SELECT
+  PUBLIC        nothing
+$$);
 
 SELECT verify_kit.comment('table', 'audit.entry', 'One row for each changed row; never updated');
 SELECT verify_kit.comment('column', 'audit.entry.actor', 'jwt.claims.user_id, else the database role');

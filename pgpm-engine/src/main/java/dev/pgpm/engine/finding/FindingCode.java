@@ -66,12 +66,14 @@ public enum FindingCode {
     SCRIPT_NOT_TRANSACTIONAL(DEFECT, STANDARD, "A statement that cannot run in a transaction"),
 
     // --- server and machine ---
+    CONNECTION_SETTINGS_INVALID(CONFIGURATION, COMPAT, "Connection settings that cannot be used"),
     CONNECTION_FAILED(ENVIRONMENT, COMPAT, "The server cannot be reached"),
     CONNECTION_LOST(ENVIRONMENT, COMPAT, "The connection was lost"),
     SERVER_UNSUPPORTED(ENVIRONMENT, COMPAT, "A server that is not supported"),
     SERVER_START_FAILED(ENVIRONMENT, COMPAT, "A server could not be started"),
     SERVER_PRIVILEGE_MISSING(ENVIRONMENT, COMPAT, "The user may not do what is needed"),
     SERVER_EXHAUSTED(ENVIRONMENT, COMPAT, "The server has run out of something"),
+    DATABASE_IN_USE(ENVIRONMENT, COMPAT, "Others are connected to a database"),
     DATABASE_MISSING(ENVIRONMENT, COMPAT, "The database does not exist"),
     EXTENSION_UNAVAILABLE(ENVIRONMENT, COMPAT, "An extension that the server does not have"),
     ROLE_MISSING(DEFECT, COMPAT, "A role that does not exist"),

@@ -2,6 +2,7 @@ package dev.pgpm.engine.server;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -30,6 +31,9 @@ public record ConnectionSettings(
         Map<String, String> properties,
         Map<Setting, String> origins) {
 
+    /** The user where none is named, as in upstream pgpm. */
+    static final String DEFAULT_USER = "postgres";
+
     private static final Driver DRIVER = new Driver();
 
     public ConnectionSettings {
@@ -47,6 +51,35 @@ public record ConnectionSettings(
     /** {@return settings that need no explanation of where they came from} */
     public static ConnectionSettings of(String host, int port, String user, String password, String database) {
         return new ConnectionSettings(host, port, user, password, database, Map.of(), Map.of());
+    }
+
+    /**
+     * {@return the settings that a JDBC URL of pgjdbc holds}
+     *
+     * @param url such as {@code jdbc:postgresql://localhost:5432/postgres?user=postgres&password=secret&sslmode=require}
+     * @param environment where {@code PGPASSWORD} and {@code PGPASSFILE} are looked up if the URL has no password
+     * @param home the user's home directory, where {@code .pgpass} is looked for
+     * @throws dev.pgpm.engine.finding.FindingsException if the URL cannot be used; it never shows the password
+     */
+    public static ConnectionSettings fromJdbcUrl(String url, Map<String, String> environment, Path home) {
+        return JdbcUrl.parse(url, environment, home);
+    }
+
+    /** {@return the settings that a JDBC URL holds, with the password of this process's environment if it has none} */
+    public static ConnectionSettings fromJdbcUrl(String url) {
+        return fromJdbcUrl(url, System.getenv(), Path.of(System.getProperty("user.home", "")));
+    }
+
+    /**
+     * {@return the settings that libpq's environment variables and password file hold} What they do not say is as in
+     * upstream pgpm: {@code postgres:password@localhost:5432/postgres}.
+     *
+     * @param environment the variables, such as {@code System.getenv()}
+     * @param home the user's home directory, where {@code .pgpass} is looked for
+     * @throws dev.pgpm.engine.finding.FindingsException if a variable has a value that cannot be used
+     */
+    public static ConnectionSettings fromEnvironment(Map<String, String> environment, Path home) {
+        return LibpqEnvironment.read(environment, home);
     }
 
     /** {@return where a setting came from, as a message shows it} */

@@ -1,0 +1,23 @@
+package dev.pgpm.engine.server;
+
+/** One running PostgreSQL server that databases may be made on. */
+public interface DatabaseServer extends AutoCloseable {
+
+    /** {@return one line that says which server this is and why it was taken, such as {@code external localhost:5432 (PGHOST)}} */
+    String describe();
+
+    /** {@return how to reach the server, as a role that may create databases} */
+    ConnectionSettings settings();
+
+    /**
+     * {@return whether the server and all that is on it vanish when this is closed or the JVM ends} Databases of such a
+     * server need not be dropped one by one at the end.
+     */
+    default boolean disposable() {
+        return false;
+    }
+
+    /** Stops the server if it is ours, and leaves it alone if it is not. Closing again does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,265 @@
+package dev.pgpm.engine.server;
+
+import dev.pgpm.engine.finding.FindingCode;
+import dev.pgpm.engine.finding.FindingsException;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The databases that one run makes on one server. Their names cannot be guessed, a comment on each says whose it is, and
+ * nothing but them is ever dropped; all that is left is dropped by {@link #close()}, which a shutdown hook calls too.
+ *
+ * <p>May be used by several threads: the statements go through one session, one after the other, which costs nothing,
+ * since the server makes one database at a time anyway (measured: four threads were no faster).
+ */
+public final class Databases implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Databases.class.getName());
+
+    /** A session that was closed takes a moment to leave; CREATE DATABASE itself would look again after 100 ms only. */
+    private static final Duration LEAVING = Duration.ofSeconds(3);
+
+    private static final Duration OTHERS_CREATE = Duration.ofSeconds(2);
+    private static final long WAIT_AT_EXIT_SECONDS = 10;
+
+    private final DatabaseServer server;
+    private final AdminSession session;
+    private final DatabaseStatements statements;
+    private final DatabaseFindings findings;
+    private final ThisProcess process = ThisProcess.current();
+    private final Clock clock;
+    private final String run = DatabaseName.random();
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Set<String> made = new LinkedHashSet<>();
+    private final Thread hook = new Thread(this::dropAll, "pgpm-drop-databases");
+    private volatile boolean closed;
+
+    Databases(DatabaseServer server, Clock clock) {
+        this.server = server;
+        this.clock = clock;
+        this.session = new AdminSession(server.settings());
+        this.statements = new DatabaseStatements(session);
+        this.findings = new DatabaseFindings(server.settings());
+    }
+
+    /**
+     * {@return the databases of a new run on a server} The connection to it is opened now.
+     *
+     * @throws FindingsException if the server cannot be reached
+     */
+    public static Databases on(DatabaseServer server) {
+        Databases databases = new Databases(server, Clock.systemUTC());
+        databases.session.connection();
+        Runtime.getRuntime().addShutdownHook(databases.hook);
+        return databases;
+    }
+
+    /**
+     * Makes an empty database from {@code template0}, so that it holds nothing that an administrator put into
+     * {@code template1}.
+     *
+     * @param label what it is for; as much of it as fits becomes part of the name
+     * @return its name
+     * @throws FindingsException if the server or its administrator does not allow it
+     */
+    public String create(String label) {
+        return make("template0", label);
+    }
+
+    /**
+     * Makes a copy of a database. A copy does not carry what is said about the database as a whole: its settings
+     * ({@code ALTER DATABASE … SET}), privileges and comment.
+     *
+     * @param template the database to copy; sessions on it that are being closed are waited for
+     * @param label what the copy is for; as much of it as fits becomes part of the name
+     * @return its name
+     * @throws FindingsException if the server or its administrator does not allow it, or others use the template
+     */
+    public String cloneOf(String template, String label) {
+        awaitEmpty(template);
+        return make(template, label);
+    }
+
+    /**
+     * Drops a database of this run and ends the sessions on it. Dropping one that is gone does nothing.
+     *
+     * @throws IllegalArgumentException if this run did not make it
+     * @throws FindingsException if the server cannot drop it
+     */
+    public void drop(String name) {
+        try {
+            Patience.USUAL.run(() -> inTurn(() -> {
+                if (!made.contains(name)) {
+                    throw new IllegalArgumentException("not a database of this run: " + name);
+                }
+                statements.drop(name);
+                made.remove(name);
+                return name;
+            }));
+        } catch (SQLException e) {
+            throw findings.explain(e, "drop “" + name + "”", name, sessionsOn(name));
+        }
+    }
+
+    /**
+     * Drops what runs left that are over: databases with our mark whose process is gone from this machine, or that are
+     * older than a day where the process cannot be seen from here, and those whose run was killed before it could mark
+     * them. A name alone is never enough.
+     *
+     * @return the names of the dropped databases
+     * @throws FindingsException if the server cannot be asked; what it does not let us drop stays
+     */
+    public List<String> reapStale() {
+        List<String> dropped = new ArrayList<>();
+        try {
+            inTurn(() -> {
+                boolean halfMade = false;
+                for (DatabaseStatements.Candidate candidate : statements.candidates()) {
+                    if (isStale(candidate)) {
+                        reap(candidate, dropped);
+                    }
+                    halfMade |= candidate.isHalfMade();
+                }
+                if (halfMade) {
+                    statements.whileNobodyCreates(OTHERS_CREATE, () -> reapHalfMade(dropped));
+                }
+                return dropped;
+            });
+        } catch (SQLException e) {
+            throw new FindingsException(ConnectionFindings.from(e, server.settings(), "postgres"), e);
+        }
+        return List.copyOf(dropped);
+    }
+
+    private boolean isStale(DatabaseStatements.Candidate candidate) {
+        return OwnerMark.parse(candidate.comment())
+                .filter(mark -> !mark.run().equals(run))
+                .filter(mark -> mark.isStale(process, clock.instant()))
+                .isPresent();
+    }
+
+    private List<String> reapHalfMade(List<String> dropped) throws SQLException {
+        for (DatabaseStatements.Candidate candidate : statements.candidates()) {
+            if (candidate.isHalfMade()) {
+                reap(candidate, dropped);
+            }
+        }
+        return dropped;
+    }
+
+    private void reap(DatabaseStatements.Candidate candidate, List<String> dropped) {
+        try {
+            statements.drop(candidate.name());
+            dropped.add(candidate.name());
+        } catch (SQLException e) {
+            // Another user's, or another reaper is faster: the next run looks again.
+            LOG.log(Level.DEBUG, () -> "a stale database stays: " + candidate.name(), e);
+        }
+    }
+
+    private String make(String template, String label) {
+        String name = DatabaseName.fresh(label);
+        try {
+            return Patience.USUAL.run(() -> inTurn(() -> {
+                if (closed) {
+                    throw ending();
+                }
+                // Before it exists: an interrupted statement may still make it.
+                made.add(name);
+                statements.create(name, template, OwnerMark.of(run, process, clock));
+                return name;
+            }));
+        } catch (SQLException e) {
+            String doing = template.equals("template0") ? "make a database" : "make a copy of “" + template + "”";
+            throw findings.explain(e, doing, template, sessionsOn(template));
+        }
+    }
+
+    private void awaitEmpty(String template) {
+        long end = System.nanoTime() + LEAVING.toNanos();
+        List<String> sessions = sessionsOn(template);
+        while (!sessions.isEmpty()) {
+            if (System.nanoTime() > end || !Patience.sleep(1)) {
+                throw findings.inUse(template, sessions);
+            }
+            sessions = sessionsOn(template);
+        }
+    }
+
+    private List<String> sessionsOn(String name) {
+        try {
+            return inTurn(() -> statements.sessionsOn(name));
+        } catch (SQLException e) {
+            return List.of("who is connected could not be read: " + e.getMessage());
+        }
+    }
+
+    private <T> T inTurn(Patience.Work<T> work) throws SQLException {
+        turn.lock();
+        try {
+            session.refresh();
+            return work.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static FindingsException ending() {
+        return new FindingsException(ServerFindings.of(
+                FindingCode.INTERRUPTED,
+                "database",
+                "the run is ending, no more databases are made",
+                "Run again to have the rest of the results."));
+    }
+
+    /** Drops all databases of this run that are still there, and closes the session. Closing again does nothing. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook runs already, and dropAll makes one of us wait for the other.
+            LOG.log(Level.TRACE, "closing while the JVM ends", e);
+        }
+        dropAll();
+    }
+
+    private void dropAll() {
+        closed = true;
+        try {
+            if (!turn.tryLock(WAIT_AT_EXIT_SECONDS, TimeUnit.SECONDS)) {
+                return; // The session hangs; the next run reaps.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            turn.lock();
+        }
+        try {
+            if (!server.disposable()) {
+                dropEach();
+            }
+            made.clear();
+            session.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void dropEach() {
+        for (String name : made) {
+            try {
+                statements.drop(name);
+            } catch (SQLException | FindingsException e) {
+                LOG.log(Level.WARNING, () -> "the database " + name + " could not be dropped: " + e.getMessage());
+            }
+        }
+    }
+}
