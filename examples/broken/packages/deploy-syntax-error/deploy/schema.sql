@@ -1,0 +1,7 @@
+-- Deploy deploy-syntax-error:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA orders;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert deploy-syntax-error:schema from pg
+
+BEGIN;
+
+DROP SCHEMA orders;
+
+COMMIT;

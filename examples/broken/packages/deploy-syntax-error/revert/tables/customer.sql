@@ -1,0 +1,7 @@
+-- Revert deploy-syntax-error:tables/customer from pg
+
+BEGIN;
+
+DROP TABLE orders.customer;
+
+COMMIT;

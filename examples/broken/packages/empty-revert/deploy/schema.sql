@@ -1,0 +1,7 @@
+-- Deploy empty-revert:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA shelf;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert empty-revert:schema from pg
+
+BEGIN;
+
+DROP SCHEMA shelf;
+
+COMMIT;

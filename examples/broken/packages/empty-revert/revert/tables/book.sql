@@ -1,0 +1,3 @@
+-- Revert empty-revert:tables/book from pg
+
+-- TODO: drop the table

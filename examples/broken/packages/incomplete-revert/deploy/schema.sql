@@ -1,0 +1,7 @@
+-- Deploy incomplete-revert:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA prices;
+
+COMMIT;

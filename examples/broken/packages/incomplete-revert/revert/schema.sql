@@ -1,0 +1,7 @@
+-- Revert incomplete-revert:schema from pg
+
+BEGIN;
+
+DROP SCHEMA prices;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Deploy leftover-grant:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA wages;
+
+COMMIT;

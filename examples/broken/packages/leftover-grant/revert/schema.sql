@@ -1,0 +1,7 @@
+-- Revert leftover-grant:schema from pg
+
+BEGIN;
+
+DROP SCHEMA wages;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert leftover-grant:tables/wage from pg
+
+BEGIN;
+
+DROP TABLE wages.wage;
+
+COMMIT;

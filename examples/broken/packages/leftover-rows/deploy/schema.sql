@@ -1,0 +1,7 @@
+-- Deploy leftover-rows:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA lookup;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert leftover-rows:schema from pg
+
+BEGIN;
+
+DROP SCHEMA lookup;
+
+COMMIT;

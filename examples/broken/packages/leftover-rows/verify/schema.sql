@@ -1,0 +1,7 @@
+-- Verify leftover-rows:schema on pg
+
+BEGIN;
+
+SELECT 1 / count(*) FROM pg_catalog.pg_namespace WHERE nspname = 'lookup';
+
+ROLLBACK;

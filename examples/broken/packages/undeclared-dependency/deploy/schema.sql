@@ -1,0 +1,7 @@
+-- Deploy undeclared-dependency:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA garden;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert undeclared-dependency:schema from pg
+
+BEGIN;
+
+DROP SCHEMA garden;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert undeclared-dependency:tables/plant from pg
+
+BEGIN;
+
+DROP TABLE garden.plant;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Verify undeclared-dependency:schema on pg
+
+BEGIN;
+
+SELECT 1 / count(*) FROM pg_catalog.pg_namespace WHERE nspname = 'garden';
+
+ROLLBACK;

@@ -1,0 +1,7 @@
+-- Deploy vacuous-verify:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA parcel;
+
+COMMIT;

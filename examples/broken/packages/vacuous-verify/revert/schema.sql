@@ -1,0 +1,7 @@
+-- Revert vacuous-verify:schema from pg
+
+BEGIN;
+
+DROP SCHEMA parcel;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Deploy verify-needs-later-change:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA tickets;
+
+COMMIT;

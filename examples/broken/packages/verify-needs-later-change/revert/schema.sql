@@ -1,0 +1,7 @@
+-- Revert verify-needs-later-change:schema from pg
+
+BEGIN;
+
+DROP SCHEMA tickets;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Verify verify-needs-later-change:schema on pg
+
+BEGIN;
+
+SELECT 1 / count(*) FROM pg_catalog.pg_namespace WHERE nspname = 'tickets';
+
+ROLLBACK;

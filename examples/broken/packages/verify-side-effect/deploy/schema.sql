@@ -1,0 +1,7 @@
+-- Deploy verify-side-effect:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA visits;
+
+COMMIT;

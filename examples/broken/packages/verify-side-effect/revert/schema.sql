@@ -1,0 +1,7 @@
+-- Revert verify-side-effect:schema from pg
+
+BEGIN;
+
+DROP SCHEMA visits;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Verify verify-side-effect:schema on pg
+
+BEGIN;
+
+SELECT 1 / count(*) FROM pg_catalog.pg_namespace WHERE nspname = 'visits';
+
+ROLLBACK;

@@ -1,0 +1,7 @@
+-- Deploy wrong-revert:schema to pg
+
+BEGIN;
+
+CREATE SCHEMA stock;
+
+COMMIT;

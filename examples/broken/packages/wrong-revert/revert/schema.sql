@@ -1,0 +1,7 @@
+-- Revert wrong-revert:schema from pg
+
+BEGIN;
+
+DROP SCHEMA stock;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert wrong-revert:tables/item from pg
+
+BEGIN;
+
+DROP TABLE stock.item;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Verify wrong-revert:schema on pg
+
+BEGIN;
+
+SELECT 1 / count(*) FROM pg_catalog.pg_namespace WHERE nspname = 'stock';
+
+ROLLBACK;
