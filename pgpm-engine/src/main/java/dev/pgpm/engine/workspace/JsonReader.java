@@ -102,10 +102,22 @@ final class JsonReader {
         if (location == null || location.getLineNr() < 1) {
             return Place.of(file);
         }
+        if (location.getLineNr() > lines.size()) {
+            return end();
+        }
         int line = location.getLineNr();
-        String text = line <= lines.size() ? lines.get(line - 1) : "";
+        String text = lines.get(line - 1);
         int before = Math.max(0, Math.min(location.getColumnNr() - 1, text.length()));
         return new Place(file, line, text.codePointCount(0, before) + 1, text);
+    }
+
+    /** {@return the end of the last line} The parser counts one more where a file ends with a line feed. */
+    private Place end() {
+        if (lines.isEmpty()) {
+            return Place.of(file);
+        }
+        String last = lines.get(lines.size() - 1);
+        return new Place(file, lines.size(), last.codePointCount(0, last.length()) + 1, last);
     }
 
     private static String reason(JacksonException e) {

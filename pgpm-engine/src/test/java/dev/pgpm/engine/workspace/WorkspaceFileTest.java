@@ -67,6 +67,19 @@ class WorkspaceFileTest {
     }
 
     @Test
+    void points_to_the_end_of_a_file_that_ends_too_early() {
+        String refusal = WorkspaceFolder.in(root)
+                .file("pgpm.json", "{\n  \"packages\": [\n")
+                .refusal();
+
+        assertThat(refusal).startsWith("""
+                        pgpm.json:2:16: pgpm.json is not JSON: the file ends in the middle of it [workspace-invalid]
+                              2 |   "packages": [
+                                                 ^
+                        """);
+    }
+
+    @Test
     void tells_everything_at_once() {
         String refusal = WorkspaceFolder.in(root).file("pgpm.json", """
                         {
