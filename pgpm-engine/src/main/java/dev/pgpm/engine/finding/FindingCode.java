@@ -51,7 +51,7 @@ public enum FindingCode {
     DEPENDENCY_MODULE_UNDECLARED(CONFIGURATION, COMPAT, "A change of a module that is not required"),
 
     // --- scripts, seen without a server ---
-    SCRIPT_MISSING(CONFIGURATION, COMPAT, "A deploy script is missing"),
+    SCRIPT_MISSING(DEFECT, COMPAT, "A deploy script is missing"),
     REVERT_MISSING(DEFECT, COMPAT, "A revert script is missing"),
     VERIFY_MISSING(DEFECT, STANDARD, "A verify script is missing"),
     SCRIPT_EMPTY(DEFECT, STANDARD, "A script without a statement"),

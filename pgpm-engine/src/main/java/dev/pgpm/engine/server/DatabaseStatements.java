@@ -63,6 +63,11 @@ final class DatabaseStatements {
         }
     }
 
+    /** Takes our mark from a database, so that no run will ever drop it. */
+    void unmark(String name) throws SQLException {
+        session.execute("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS 'kept for its user by pgpm'");
+    }
+
     /** {@return who is connected to a database, one line each} */
     List<String> sessionsOn(String name) throws SQLException {
         String sql = """

@@ -110,6 +110,23 @@ public final class Databases implements AutoCloseable {
     }
 
     /**
+     * Leaves a database of this run to the user: neither this run nor a later one will drop it.
+     *
+     * @throws FindingsException if the server cannot take our mark from it
+     */
+    public void keep(String name) {
+        try {
+            Patience.USUAL.run(() -> inTurn(() -> {
+                statements.unmark(name);
+                made.remove(name);
+                return name;
+            }));
+        } catch (SQLException e) {
+            throw findings.explain(e, "keep “" + name + "”", name, List.of());
+        }
+    }
+
+    /**
      * Drops what runs left that are over: databases with our mark whose process is gone from this machine, or that are
      * older than a day where the process cannot be seen from here, and those whose run was killed before it could mark
      * them. A name alone is never enough.

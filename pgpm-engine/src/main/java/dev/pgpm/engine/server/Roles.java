@@ -3,6 +3,7 @@ package dev.pgpm.engine.server;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.workspace.RoleNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.workspace.RoleNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,0 +1,214 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.migrate.ChangeFailure;
+import dev.pgpm.engine.migrate.ScriptFailure;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.workspace.ScriptKind;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The four steps of one change: what each does, and what it finds. */
+final class ChangeCycle {
+
+    private final CycleState state;
+    private final CycleFindings found;
+
+    ChangeCycle(CycleState state) {
+        this.state = state;
+        this.found = new CycleFindings(state.scripts());
+    }
+
+    List<Finding> run(Change change, Step step) throws NotRunnable, SQLException {
+        return switch (step) {
+            case DEPLOY -> deploy(change);
+            case VERIFY -> verify(change);
+            case REVERT -> revert(change);
+            case REDEPLOY -> redeploy(change);
+        };
+    }
+
+    private List<Finding> deploy(Change change) throws NotRunnable, SQLException {
+        if (!state.absent().containsKey(change.name())) {
+            state.refuseIfAbsent(change);
+        }
+        if (!state.hasScript(ScriptKind.DEPLOY, change)) {
+            state.isAbsent(change, "the script is missing");
+            return List.of(found.missing(ScriptKind.DEPLOY, change));
+        }
+        List<Finding> findings = new ArrayList<>(found.inScript(ScriptKind.DEPLOY, change));
+        if (CycleFindings.unusable(findings)) {
+            state.isAbsent(change, "the script cannot be used");
+            return findings;
+        }
+        int index = state.plan().indexOf(change);
+        state.absent().remove(change.name());
+        state.bringBefore(index);
+        state.lookBeforeDeploy(change);
+        try {
+            state.migrator().deploy(change);
+            state.nowAt(Standing.after(index));
+        } catch (ScriptFailure failure) {
+            boolean others = !state.absent().isEmpty();
+            state.isAbsent(change, failure.error().message());
+            state.nowAt(failure.connectionLost() ? Standing.UNKNOWN : Standing.before(index + 1));
+            if (others) {
+                throw cannotBeJudged(failure);
+            }
+            findings.add(found.deployFailed(change, failure));
+        }
+        return findings;
+    }
+
+    /** With an earlier change missing, a failure may be that one's: to blame this change would be a false alarm. */
+    private NotRunnable cannotBeJudged(ScriptFailure failure) {
+        return new NotRunnable("it fails while %s cannot be deployed, which may be the reason (%s)"
+                .formatted(
+                        quoted(state.absent().keySet().iterator().next()),
+                        failure.error().message()));
+    }
+
+    private List<Finding> verify(Change change) throws NotRunnable, SQLException {
+        state.refuseIfAbsent(change);
+        if (!state.hasScript(ScriptKind.VERIFY, change)) {
+            return List.of(found.missing(ScriptKind.VERIFY, change));
+        }
+        List<Finding> findings = new ArrayList<>(found.inScript(ScriptKind.VERIFY, change));
+        if (CycleFindings.unusable(findings)) {
+            return findings;
+        }
+        state.bringAfter(change);
+        ChangeFacts facts = state.facts(change);
+        if (facts.verifiedBefore == null) {
+            state.nowAt(Standing.UNKNOWN);
+            state.bringAfter(change);
+        }
+        try {
+            state.migrator().verify(change);
+            facts.verifiedAfter = true;
+            if (Boolean.TRUE.equals(facts.verifiedBefore)) {
+                findings.add(found.verifyPassesWithoutChange(change));
+            }
+        } catch (ScriptFailure failure) {
+            facts.verifiedAfter = false;
+            if (!state.absent().isEmpty()) {
+                throw cannotBeJudged(failure);
+            }
+            findings.add(laterChangeThatHelps(change)
+                    .map(later -> found.verifyNeedsLaterChange(change, failure, later))
+                    .orElseGet(() -> found.verifyFailed(change, failure, "after its own deploy")));
+        }
+        return findings;
+    }
+
+    /** Deploys the rest of the plan on a database of its own, one change at a time, until the verify script passes. */
+    private Optional<Change> laterChangeThatHelps(Change change) throws SQLException {
+        int index = state.plan().indexOf(change);
+        List<Change> all = state.plan().changes();
+        try {
+            return state.bench().onScratch(state.presentBefore(index + 1), migrator -> {
+                for (Change later : all.subList(index + 1, all.size())) {
+                    migrator.deploy(List.of(later));
+                    if (passes(migrator, change)) {
+                        return Optional.of(later);
+                    }
+                }
+                return Optional.empty();
+            });
+        } catch (ChangeFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean passes(dev.pgpm.engine.migrate.ModuleMigrator migrator, Change change) throws SQLException {
+        try {
+            migrator.verify(change);
+            return true;
+        } catch (ScriptFailure e) {
+            return false;
+        }
+    }
+
+    private List<Finding> revert(Change change) throws NotRunnable, SQLException {
+        state.refuseIfAbsent(change);
+        ChangeFacts facts = state.facts(change);
+        if (!state.hasScript(ScriptKind.REVERT, change)) {
+            facts.reverts = false;
+            return List.of(found.missing(ScriptKind.REVERT, change));
+        }
+        List<Finding> findings = new ArrayList<>(found.inScript(ScriptKind.REVERT, change));
+        if (CycleFindings.unusable(findings)) {
+            facts.reverts = false;
+            return findings;
+        }
+        state.bringAfter(change);
+        learnBothVerdicts(change);
+        try {
+            state.migrator().revert(change);
+            facts.reverts = true;
+            state.nowAt(Standing.reverted(state.plan().indexOf(change)));
+        } catch (ScriptFailure failure) {
+            facts.reverts = false;
+            if (failure.connectionLost()) {
+                state.nowAt(Standing.UNKNOWN);
+            }
+            findings.add(found.revertFailed(change, failure));
+            return findings;
+        }
+        if (Boolean.FALSE.equals(facts.verifiedBefore)
+                && Boolean.TRUE.equals(facts.verifiedAfter)
+                && state.verifies(change)) {
+            facts.spoilt = true;
+            findings.add(found.verifyPassesAfterRevert(change));
+        }
+        return findings;
+    }
+
+    /** What the verify script said before and after the deploy, found out now if this step runs alone. */
+    private void learnBothVerdicts(Change change) throws NotRunnable, SQLException {
+        if (!state.hasScript(ScriptKind.VERIFY, change)
+                || CycleFindings.unusable(found.inScript(ScriptKind.VERIFY, change))) {
+            return;
+        }
+        ChangeFacts facts = state.facts(change);
+        if (facts.verifiedBefore == null) {
+            state.nowAt(Standing.UNKNOWN);
+            state.bringAfter(change);
+        }
+        if (facts.verifiedAfter == null) {
+            facts.verifiedAfter = state.verifies(change);
+        }
+    }
+
+    private List<Finding> redeploy(Change change) throws NotRunnable, SQLException {
+        state.refuseIfAbsent(change);
+        if (!state.hasScript(ScriptKind.REVERT, change)) {
+            throw new NotRunnable("its revert script is missing");
+        }
+        state.bringReverted(change);
+        ChangeFacts facts = state.facts(change);
+        try {
+            state.migrator().deploy(change);
+        } catch (ScriptFailure failure) {
+            state.nowAt(Standing.UNKNOWN);
+            return List.of(found.redeployFailed(change, failure));
+        }
+        state.nowAt(
+                facts.spoilt ? Standing.UNKNOWN : Standing.after(state.plan().indexOf(change)));
+        if (Boolean.TRUE.equals(facts.verifiedAfter)) {
+            try {
+                state.migrator().verify(change);
+            } catch (ScriptFailure failure) {
+                state.nowAt(Standing.UNKNOWN);
+                return List.of(found.verifyFailed(change, failure, "after its revert and redeploy"));
+            }
+        }
+        return List.of();
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+}

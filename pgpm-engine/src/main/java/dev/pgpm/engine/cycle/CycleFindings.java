@@ -1,0 +1,205 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
+import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.finding.Nature;
+import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.migrate.ModuleScripts;
+import dev.pgpm.engine.migrate.Remedies;
+import dev.pgpm.engine.migrate.ScriptFailure;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.script.ScriptCheck;
+import dev.pgpm.engine.script.ScriptRole;
+import dev.pgpm.engine.script.SqlScript;
+import dev.pgpm.engine.script.SqlStatement;
+import dev.pgpm.engine.workspace.ScriptKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The cycle's findings, in words. */
+final class CycleFindings {
+
+    private final ModuleScripts scripts;
+
+    CycleFindings(ModuleScripts scripts) {
+        this.scripts = scripts;
+    }
+
+    /** {@return what can be said of a script without a server} */
+    List<Finding> inScript(ScriptKind kind, Change change) {
+        try {
+            SqlScript script = scripts.script(kind, change);
+            List<Finding> findings = new ArrayList<>(script.notes());
+            findings.addAll(ScriptCheck.check(script, role(kind), change.name()));
+            return findings;
+        } catch (FindingsException e) {
+            return e.findings();
+        }
+    }
+
+    private static ScriptRole role(ScriptKind kind) {
+        return switch (kind) {
+            case DEPLOY -> ScriptRole.DEPLOY;
+            case VERIFY -> ScriptRole.VERIFY;
+            case REVERT -> ScriptRole.REVERT;
+        };
+    }
+
+    /** {@return whether a script cannot be sent to a server at all} */
+    static boolean unusable(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.code().nature() == Nature.CONFIGURATION);
+    }
+
+    Finding missing(ScriptKind kind, Change change) {
+        return Finding.of(
+                kind.missing(),
+                change.place(),
+                change.name(),
+                "The %s script of \"%s\" does not exist: %s"
+                        .formatted(
+                                kind.directory(),
+                                change.name(),
+                                scripts.module().script(kind, change)),
+                "Write the script, or take the change out of the plan.");
+    }
+
+    Finding deployFailed(Change change, ScriptFailure failure) {
+        FindingCode code = Remedies.isAboutRole(failure) ? FindingCode.ROLE_MISSING : FindingCode.DEPLOY_FAILED;
+        return of(
+                code,
+                ScriptKind.DEPLOY,
+                change,
+                failure,
+                "The deploy script of \"%s\" fails; all of it was rolled back");
+    }
+
+    Finding redeployFailed(Change change, ScriptFailure failure) {
+        Finding finding = of(
+                FindingCode.REDEPLOY_FAILED,
+                ScriptKind.DEPLOY,
+                change,
+                failure,
+                "The deploy script of \"%s\" fails after the revert, though it ran before: the revert left something behind");
+        return remedied(
+                finding,
+                "Let the revert script of \"%s\" undo everything that its deploy script makes (%s)."
+                        .formatted(
+                                change.name(),
+                                scripts.module()
+                                        .script(ScriptKind.REVERT, change)
+                                        .getFileName()));
+    }
+
+    Finding revertFailed(Change change, ScriptFailure failure) {
+        return of(
+                FindingCode.REVERT_FAILED,
+                ScriptKind.REVERT,
+                change,
+                failure,
+                "The revert script of \"%s\" fails; all of it was rolled back");
+    }
+
+    Finding verifyFailed(Change change, ScriptFailure failure, String when) {
+        return of(
+                FindingCode.VERIFY_FAILED,
+                ScriptKind.VERIFY,
+                change,
+                failure,
+                "The verify script of \"%s\" fails " + when);
+    }
+
+    Finding verifyNeedsLaterChange(Change change, ScriptFailure failure, Change later) {
+        Finding finding = of(
+                FindingCode.VERIFY_NEEDS_LATER_CHANGE,
+                ScriptKind.VERIFY,
+                change,
+                failure,
+                "The verify script of \"%s\" fails after its own deploy and passes only once \"" + later.name()
+                        + "\" is there, too");
+        return remedied(
+                finding,
+                "Check only what \"%s\" makes; move the rest into the verify script of \"%s\"."
+                        .formatted(change.name(), later.name()));
+    }
+
+    Finding verifyPassesWithoutChange(Change change) {
+        return Finding.of(
+                FindingCode.VERIFY_PASSES_WITHOUT_CHANGE,
+                firstStatement(ScriptKind.VERIFY, change),
+                change.name(),
+                "The verify script of \"%s\" passes before the change is deployed: it proves nothing"
+                        .formatted(change.name()),
+                "Let it fail unless what the deploy script makes is there, for instance by SELECT 1/count(*) over the"
+                        + " catalog or a SELECT from the new object.");
+    }
+
+    Finding verifyPassesAfterRevert(Change change) {
+        return Finding.of(
+                FindingCode.VERIFY_PASSES_AFTER_REVERT,
+                firstStatement(ScriptKind.REVERT, change),
+                change.name(),
+                "After the revert of \"%s\" its verify script still passes, though it failed before the deploy: the"
+                                .formatted(change.name())
+                        + " revert did not undo what the verify script checks",
+                "Let the revert script undo everything that the deploy script makes.");
+    }
+
+    Finding moduleRevertFailed(Change change, ScriptFailure failure) {
+        return of(
+                FindingCode.MODULE_REVERT_FAILED,
+                ScriptKind.REVERT,
+                change,
+                failure,
+                "The revert script of \"%s\" fails when the whole module is reverted, though it runs right after its own"
+                        + " deploy");
+    }
+
+    Finding moduleRedeployFailed(Change change, ScriptFailure failure) {
+        return of(
+                FindingCode.MODULE_REDEPLOY_FAILED,
+                ScriptKind.DEPLOY,
+                change,
+                failure,
+                "The deploy script of \"%s\" fails when the whole module is deployed again after its revert");
+    }
+
+    Finding moduleVerifyFailed(Change change, ScriptFailure failure) {
+        return of(
+                FindingCode.MODULE_VERIFY_FAILED,
+                ScriptKind.VERIFY,
+                change,
+                failure,
+                "The verify script of \"%s\" passes after its own deploy and fails once the whole module is there");
+    }
+
+    private Finding of(FindingCode code, ScriptKind kind, Change change, ScriptFailure failure, String cause) {
+        return Finding.of(
+                        code,
+                        failure.place(),
+                        change.name(),
+                        cause.formatted(change.name()),
+                        Remedies.of(failure, kind.directory(), change.name()))
+                .withServerError(failure.error());
+    }
+
+    private static Finding remedied(Finding finding, String remedy) {
+        return new Finding(
+                finding.code(),
+                finding.place(),
+                finding.subject(),
+                finding.cause(),
+                remedy,
+                finding.details(),
+                finding.serverError());
+    }
+
+    private Place firstStatement(ScriptKind kind, Change change) {
+        SqlScript script = scripts.script(kind, change);
+        return script.statements().stream()
+                .filter(statement -> statement.kind() != SqlStatement.Kind.TRANSACTION_CONTROL)
+                .findFirst()
+                .map(statement -> script.placeAt(statement.start()))
+                .orElseGet(() -> Place.of(script.file()));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.migrate.ChangeFailure;
+import dev.pgpm.engine.migrate.ModuleMigrator;
+import dev.pgpm.engine.migrate.ModuleScripts;
+import dev.pgpm.engine.migrate.ScriptFailure;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.plan.Dependency;
+import dev.pgpm.engine.plan.Plan;
+import dev.pgpm.engine.plan.Tag;
+import dev.pgpm.engine.workspace.ScriptKind;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where one module's database stands and what has been learnt of its changes, with the ways to bring it where a step
+ * needs it. Nothing here judges.
+ */
+final class CycleState {
+
+    private final Workbench bench;
+    private final ModuleScripts scripts;
+    private final Plan plan;
+    private final Map<String, ChangeFacts> facts = new HashMap<>();
+
+    /** The changes that cannot be deployed, each with the reason; the rest of the plan is tried without them. */
+    private final Map<String, String> absent = new LinkedHashMap<>();
+
+    private Standing standing = Standing.UNKNOWN;
+
+    CycleState(Workbench bench, ModuleScripts scripts) {
+        this.bench = bench;
+        this.scripts = scripts;
+        this.plan = scripts.module().plan();
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    ModuleScripts scripts() {
+        return scripts;
+    }
+
+    Workbench bench() {
+        return bench;
+    }
+
+    ModuleMigrator migrator() {
+        return bench.migrator();
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    ChangeFacts facts(Change change) {
+        return facts.computeIfAbsent(change.name(), name -> new ChangeFacts());
+    }
+
+    void nowAt(Standing now) {
+        standing = now;
+    }
+
+    // --- changes that are not there ---
+
+    void isAbsent(Change change, String reason) {
+        absent.put(change.name(), reason);
+    }
+
+    Map<String, String> absent() {
+        return absent;
+    }
+
+    /** {@return the changes before an index that can be deployed} */
+    List<Change> presentBefore(int index) {
+        return plan.changes().subList(0, index).stream()
+                .filter(change -> !absent.containsKey(change.name()))
+                .toList();
+    }
+
+    /** {@return a change that cannot be deployed and that this one requires, directly or not} */
+    Optional<String> absentRequirement(Change change) {
+        if (absent.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> open = new ArrayList<>(requirements(change));
+        for (int i = 0; i < open.size(); i++) {
+            String name = open.get(i);
+            if (absent.containsKey(name)) {
+                return Optional.of(name);
+            }
+            plan.change(name)
+                    .ifPresent(required -> requirements(required).stream()
+                            .filter(next -> !open.contains(next))
+                            .forEach(open::add));
+        }
+        return Optional.empty();
+    }
+
+    private List<String> requirements(Change change) {
+        return change.requires().stream()
+                .filter(Dependency::isInternal)
+                .flatMap(dependency -> dependency.kind() == Dependency.Kind.CHANGE
+                        ? Optional.of(dependency.name()).stream()
+                        : plan.tag(dependency.name()).map(Tag::change).stream())
+                .toList();
+    }
+
+    // --- bringing the database where a step needs it ---
+
+    /** Brings the database to where the changes before this one are deployed. */
+    void bringBefore(int index) throws SQLException {
+        while (!standing.equals(Standing.before(index))) {
+            standing = Standing.UNKNOWN;
+            try {
+                bench.rebuild(presentBefore(index));
+                standing = Standing.before(index);
+            } catch (ChangeFailure e) {
+                isAbsent(e.change(), e.failure().error().message());
+            }
+        }
+    }
+
+    /**
+     * Brings the database to where a change is deployed, and makes sure that it is known whether its verify script
+     * passed before that.
+     *
+     * @throws NotRunnable if the change cannot be deployed
+     */
+    void bringAfter(Change change) throws NotRunnable, SQLException {
+        int index = plan.indexOf(change);
+        if (standing.equals(Standing.after(index)) && !absent.containsKey(change.name())) {
+            return;
+        }
+        bringBefore(index);
+        refuseIfAbsent(change);
+        lookBeforeDeploy(change);
+        try {
+            migrator().deploy(change);
+            standing = Standing.after(index);
+        } catch (ScriptFailure e) {
+            isAbsent(change, e.error().message());
+            throw new NotRunnable("its deploy script fails: " + e.error().message());
+        }
+    }
+
+    /**
+     * Brings the database to where a change was deployed and reverted.
+     *
+     * @throws NotRunnable if the change cannot be deployed or reverted
+     */
+    void bringReverted(Change change) throws NotRunnable, SQLException {
+        int index = plan.indexOf(change);
+        if (standing.equals(Standing.reverted(index))) {
+            return;
+        }
+        if (Boolean.FALSE.equals(facts(change).reverts)) {
+            throw new NotRunnable("its revert script fails");
+        }
+        bringAfter(change);
+        try {
+            migrator().revert(change);
+            standing = Standing.reverted(index);
+        } catch (ScriptFailure e) {
+            facts(change).reverts = false;
+            throw new NotRunnable("its revert script fails: " + e.error().message());
+        }
+    }
+
+    /**
+     * Refuses what cannot be judged.
+     *
+     * @throws NotRunnable if the change, or one that it requires, cannot be deployed
+     */
+    void refuseIfAbsent(Change change) throws NotRunnable {
+        String own = absent.get(change.name());
+        if (own != null) {
+            throw new NotRunnable("its deploy script fails: " + own);
+        }
+        Optional<String> required = absentRequirement(change);
+        if (required.isPresent()) {
+            throw new NotRunnable("it requires \"" + required.get() + "\", which cannot be deployed");
+        }
+    }
+
+    // --- looking ---
+
+    /** Learns whether the verify script passes although its change is not there. */
+    void lookBeforeDeploy(Change change) throws SQLException {
+        if (hasScript(ScriptKind.VERIFY, change)) {
+            facts(change).verifiedBefore = verifies(change);
+        }
+    }
+
+    /** {@return whether the verify script passes now} */
+    boolean verifies(Change change) throws SQLException {
+        try {
+            migrator().verify(change);
+            return true;
+        } catch (ScriptFailure e) {
+            if (e.connectionLost()) {
+                throw new SQLException(e.getMessage(), e.error().sqlState(), e);
+            }
+            return false;
+        }
+    }
+
+    boolean hasScript(ScriptKind kind, Change change) {
+        return Files.isRegularFile(scripts.module().script(kind, change));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.migrate.ModuleScripts;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.server.ConnectionFindings;
+import dev.pgpm.engine.server.DatabaseServer;
+import dev.pgpm.engine.workspace.Module;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The cycle of one module. Steps are meant to be run in the order of the plan, but each brings the database to its own
+ * precondition and can be run alone or again. One thread at a time.
+ */
+public final class ModuleCycle implements AutoCloseable {
+
+    private final Module module;
+    private final DatabaseServer server;
+    private final CycleOptions options;
+    private final Workbench bench;
+    private final CycleState state;
+    private final ChangeCycle changes;
+    private final ModulePass pass;
+    private boolean failed;
+
+    ModuleCycle(DatabaseServer server, Workbench bench, ModuleScripts scripts, CycleOptions options) {
+        this.module = scripts.module();
+        this.server = server;
+        this.options = options;
+        this.bench = bench;
+        this.state = new CycleState(bench, scripts);
+        this.changes = new ChangeCycle(state);
+        this.pass = new ModulePass(state);
+    }
+
+    /** {@return the module} */
+    public Module module() {
+        return module;
+    }
+
+    /** {@return what a step of a change proved} */
+    public StepResult run(Change change, Step step) {
+        return timed(() -> changes.run(change, step));
+    }
+
+    /** {@return what a step of the pass over the whole module proved} */
+    public StepResult run(ModuleStep step) {
+        return timed(() -> pass.run(step));
+    }
+
+    private StepResult timed(Proof proof) {
+        long start = System.nanoTime();
+        StepResult result;
+        try {
+            result = StepResult.of(proof.run(), options.level(), since(start));
+        } catch (NotRunnable e) {
+            result = StepResult.notRun(e, since(start));
+        } catch (SQLException e) {
+            state.nowAt(Standing.UNKNOWN);
+            Finding finding = ConnectionFindings.from(e, server.settings());
+            result = StepResult.of(List.of(finding), options.level(), since(start));
+        }
+        failed |= result.outcome() == StepResult.Outcome.FAILED;
+        return result;
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** {@return whether a step failed so far} */
+    public boolean failed() {
+        return failed;
+    }
+
+    /** {@return the database that the module stands on at present, or an empty text} */
+    public String database() {
+        String name = bench.database();
+        return name == null ? "" : name;
+    }
+
+    /** {@return whether the present database holds the whole module and nothing else, as far as anybody could see} */
+    boolean isWhole() {
+        return !failed
+                && state.standing()
+                        .equals(Standing.before(module.plan().changes().size()));
+    }
+
+    Workbench bench() {
+        return bench;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        bench.close();
+    }
+
+    @FunctionalInterface
+    private interface Proof {
+        List<Finding> run() throws NotRunnable, SQLException;
+    }
+}

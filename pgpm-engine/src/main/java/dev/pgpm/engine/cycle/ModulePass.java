@@ -1,0 +1,112 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.migrate.ChangeFailure;
+import dev.pgpm.engine.migrate.ScriptFailure;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.workspace.ScriptKind;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The pass over the whole module. The cycle of a change reverts it while it is the last one; in production a module is
+ * reverted from its end to its start, which is another order and finds other defects.
+ */
+final class ModulePass {
+
+    private final CycleState state;
+    private final CycleFindings found;
+    private boolean reverted;
+
+    ModulePass(CycleState state) {
+        this.state = state;
+        this.found = new CycleFindings(state.scripts());
+    }
+
+    List<Finding> run(ModuleStep step) throws NotRunnable, SQLException {
+        return switch (step) {
+            case REVERT -> revert();
+            case REDEPLOY -> redeploy();
+            case VERIFY -> verify();
+        };
+    }
+
+    private List<Finding> revert() throws NotRunnable, SQLException {
+        refuseUnlessWhole();
+        refuseUnlessReverts();
+        state.bringBefore(size());
+        refuseUnlessWhole();
+        try {
+            state.migrator().revert(backwards());
+        } catch (ChangeFailure e) {
+            state.nowAt(Standing.UNKNOWN);
+            return List.of(found.moduleRevertFailed(e.change(), e.failure()));
+        }
+        reverted = true;
+        state.nowAt(Standing.UNKNOWN);
+        return List.of();
+    }
+
+    private List<Finding> redeploy() throws NotRunnable, SQLException {
+        if (!reverted) {
+            List<Finding> failed = revert();
+            if (!failed.isEmpty()) {
+                throw new NotRunnable(
+                        "the module cannot be reverted: " + failed.get(0).cause());
+            }
+        }
+        reverted = false;
+        try {
+            state.migrator().deploy(state.plan().changes());
+        } catch (ChangeFailure e) {
+            return List.of(found.moduleRedeployFailed(e.change(), e.failure()));
+        }
+        state.nowAt(Standing.before(size()));
+        return List.of();
+    }
+
+    private List<Finding> verify() throws NotRunnable, SQLException {
+        refuseUnlessWhole();
+        state.bringBefore(size());
+        refuseUnlessWhole();
+        List<Finding> findings = new ArrayList<>();
+        for (Change change : state.plan().changes()) {
+            boolean passedAlone = !Boolean.FALSE.equals(state.facts(change).verifiedAfter);
+            if (passedAlone && state.hasScript(ScriptKind.VERIFY, change)) {
+                try {
+                    state.migrator().verify(change);
+                } catch (ScriptFailure failure) {
+                    findings.add(found.moduleVerifyFailed(change, failure));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private void refuseUnlessWhole() throws NotRunnable {
+        if (!state.absent().isEmpty()) {
+            throw new NotRunnable("\"%s\" cannot be deployed"
+                    .formatted(state.absent().keySet().iterator().next()));
+        }
+    }
+
+    private void refuseUnlessReverts() throws NotRunnable {
+        for (Change change : state.plan().changes()) {
+            if (Boolean.FALSE.equals(state.facts(change).reverts) || !state.hasScript(ScriptKind.REVERT, change)) {
+                throw new NotRunnable("\"%s\" cannot be reverted".formatted(change.name()));
+            }
+        }
+    }
+
+    private int size() {
+        return state.plan().changes().size();
+    }
+
+    private List<Change> backwards() {
+        List<Change> changes = new ArrayList<>(state.plan().changes());
+        Collections.reverse(changes);
+        return changes;
+    }
+}

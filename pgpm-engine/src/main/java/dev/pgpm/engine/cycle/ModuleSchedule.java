@@ -1,0 +1,109 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ModuleGraph;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * Runs a task for each module, several at a time, each after those that it requires. Of the modules that may start, the
+ * one with the most work waiting behind it starts first.
+ */
+public final class ModuleSchedule {
+
+    private final ModuleGraph graph;
+    private final Set<Module> waiting;
+    private final Map<Module, Long> weights = new HashMap<>();
+    private final PriorityQueue<Module> ready;
+
+    /** Makes a schedule of some modules of a workspace, each named once. */
+    public ModuleSchedule(Collection<Module> modules, ModuleGraph graph) {
+        this.graph = graph;
+        this.waiting = new LinkedHashSet<>(modules);
+        modules.forEach(this::weigh);
+        this.ready = new PriorityQueue<>(Comparator.<Module, Long>comparing(weights::get, Comparator.reverseOrder())
+                .thenComparing(Module::name));
+    }
+
+    /** A module's own changes and those of everything that has to wait for it, along the longest way. */
+    private long weigh(Module module) {
+        Long known = weights.get(module);
+        if (known != null) {
+            return known;
+        }
+        long behind = graph.dependents(module).stream()
+                .filter(waiting::contains)
+                .mapToLong(this::weigh)
+                .max()
+                .orElse(0);
+        long weight = behind + module.plan().changes().size() + 1;
+        weights.put(module, weight);
+        return weight;
+    }
+
+    /**
+     * Runs the task for each module and returns when all are done. The task must not throw.
+     *
+     * @param jobs how many modules may run at once, at least 1
+     * @throws InterruptedException if the thread is interrupted; tasks that run are then interrupted, too
+     */
+    public void run(int jobs, Consumer<Module> task) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(jobs, ModuleSchedule::thread);
+        try {
+            CompletionService<Module> running = new ExecutorCompletionService<>(threads);
+            Set<Module> done = new HashSet<>();
+            int busy = start(running, done, task, jobs);
+            while (busy > 0) {
+                done.add(running.take().get());
+                busy += start(running, done, task, jobs - busy + 1) - 1;
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a module's task threw", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private int start(CompletionService<Module> running, Set<Module> done, Consumer<Module> task, int free) {
+        List<Module> startable = waiting.stream()
+                .filter(module -> requiredAmong(module).stream().allMatch(done::contains))
+                .toList();
+        startable.forEach(waiting::remove);
+        ready.addAll(startable);
+        int started = 0;
+        while (started < free && !ready.isEmpty()) {
+            Module next = ready.remove();
+            running.submit(() -> task.accept(next), next);
+            started++;
+        }
+        return started;
+    }
+
+    /** Modules that are required but not part of this schedule do not hold anybody up. */
+    private List<Module> requiredAmong(Module module) {
+        return graph.obstacles(module).isEmpty()
+                ? graph.dependencies(module).stream()
+                        .filter(weights::containsKey)
+                        .toList()
+                : List.of();
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "pgpm-module");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

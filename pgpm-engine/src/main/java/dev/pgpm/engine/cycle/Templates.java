@@ -1,0 +1,150 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.ledger.LedgerSchema;
+import dev.pgpm.engine.migrate.ChangeFailure;
+import dev.pgpm.engine.migrate.Extensions;
+import dev.pgpm.engine.migrate.ModuleMigrator;
+import dev.pgpm.engine.migrate.ModuleScripts;
+import dev.pgpm.engine.migrate.Session;
+import dev.pgpm.engine.server.DatabaseServer;
+import dev.pgpm.engine.server.Databases;
+import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ModuleGraph;
+import dev.pgpm.engine.workspace.Requirement;
+import dev.pgpm.engine.workspace.Requirement.ModuleRequirement;
+import dev.pgpm.engine.workspace.Requirement.NativeExtension;
+import dev.pgpm.engine.workspace.Workspace;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The databases that modules start from. What a module requires is deployed once and cloned for each that requires the
+ * same; a module whose cycle is over and clean gives its own database to those that need it. Used by several threads.
+ */
+final class Templates {
+
+    private final Workspace workspace;
+    private final ModuleGraph graph;
+    private final DatabaseServer server;
+    private final Databases databases;
+
+    /** By module name: the database that holds the module and what it requires. */
+    private final OnceMap<Template> complete = new OnceMap<>();
+
+    /** By the set of requirements: the database that holds just those. */
+    private final OnceMap<Template> bases = new OnceMap<>();
+
+    Templates(Workspace workspace, ModuleGraph graph, DatabaseServer server, Databases databases) {
+        this.workspace = workspace;
+        this.graph = graph;
+        this.server = server;
+        this.databases = databases;
+    }
+
+    /**
+     * {@return a template that holds all that a module requires and nothing else}
+     *
+     * @throws NotRunnable if something that it requires cannot be had
+     */
+    Template base(Module module) throws NotRunnable, SQLException {
+        List<Requirement> required = requirements(module);
+        if (required.isEmpty()) {
+            return root();
+        }
+        return bases.get(key(required), () -> {
+            Optional<Module> largest = largestAmong(required);
+            Template parent = largest.isPresent() ? complete(largest.get()) : root();
+            List<Requirement> rest = required.stream()
+                    .filter(requirement -> !parent.holds(requirement))
+                    .toList();
+            return rest.isEmpty() ? parent : extend(parent, rest, module);
+        });
+    }
+
+    /**
+     * {@return a template that holds a module and all that it requires}
+     *
+     * @throws NotRunnable if the module or something that it requires cannot be deployed
+     */
+    Template complete(Module module) throws NotRunnable, SQLException {
+        return complete.get(module.name(), () -> extend(base(module), List.of(new ModuleRequirement(module)), module));
+    }
+
+    /** Takes the database of a module whose cycle is over; whoever was connected to it must have left. */
+    void offer(Module module, Template base, String database) {
+        complete.offer(module.name(), base.with(module, database));
+    }
+
+    private List<Requirement> requirements(Module module) {
+        return graph.deployOrder(module).stream()
+                .filter(requirement -> !requirement.name().equals(module.name()))
+                .toList();
+    }
+
+    /** Of the modules that are required, the one that brings the most of the others along. */
+    private Optional<Module> largestAmong(List<Requirement> required) {
+        return required.stream()
+                .filter(ModuleRequirement.class::isInstance)
+                .map(requirement -> ((ModuleRequirement) requirement).module())
+                .max(Comparator.comparingInt(module -> graph.deployOrder(module).size()));
+    }
+
+    private Template root() throws NotRunnable, SQLException {
+        return bases.get("", () -> {
+            String database = databases.create("root");
+            try (Session session = new Session(server.settings().connect(database))) {
+                LedgerSchema.ensure(session.connection());
+            }
+            return new Template(database, Set.of());
+        });
+    }
+
+    private Template extend(Template parent, List<Requirement> rest, Module requiring)
+            throws NotRunnable, SQLException {
+        String database = databases.cloneOf(parent.database(), requiring.name());
+        Set<String> names = new HashSet<>(parent.names());
+        try (Session session = new Session(server.settings().connect(database))) {
+            for (Requirement requirement : rest) {
+                add(requirement, session, requiring);
+                names.add(requirement.name());
+            }
+        } catch (NotRunnable e) {
+            databases.drop(database);
+            throw e;
+        }
+        return new Template(database, names);
+    }
+
+    private void add(Requirement requirement, Session session, Module requiring) throws NotRunnable, SQLException {
+        if (requirement instanceof NativeExtension extension) {
+            Place place = Place.of(requiring.control().file());
+            Optional<Finding> obstacle = Extensions.ensure(session.connection(), extension.name(), place);
+            if (obstacle.isPresent()) {
+                throw new NotRunnable(obstacle.get().cause(), List.of(obstacle.get()));
+            }
+        } else if (requirement instanceof ModuleRequirement required) {
+            Module module = required.module();
+            try {
+                new ModuleMigrator(session, new ModuleScripts(workspace, module))
+                        .deploy(module.plan().changes());
+            } catch (ChangeFailure e) {
+                throw new NotRunnable("it requires %s, whose change \"%s\" cannot be deployed: %s"
+                        .formatted(
+                                module.name(),
+                                e.change().name(),
+                                e.failure().error().message()));
+            }
+        }
+    }
+
+    private static String key(List<Requirement> required) {
+        return required.stream().map(Requirement::name).sorted().collect(Collectors.joining("\n"));
+    }
+}

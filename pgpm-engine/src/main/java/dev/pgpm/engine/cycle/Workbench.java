@@ -1,0 +1,175 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.migrate.ChangeFailure;
+import dev.pgpm.engine.migrate.ModuleMigrator;
+import dev.pgpm.engine.migrate.ModuleScripts;
+import dev.pgpm.engine.migrate.Session;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.server.DatabaseServer;
+import dev.pgpm.engine.server.Databases;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database that one module is cycled on. When it is no longer what the next step expects, it is thrown away and
+ * made anew from a checkpoint: a second database that only ever gets changes deployed, in order, and moves forward. So a
+ * plan of n changes costs at most n more deploys and two clones for each change that spoils its database, not n².
+ */
+final class Workbench implements AutoCloseable {
+
+    private final DatabaseServer server;
+    private final Databases databases;
+    private final Template base;
+    private final ModuleScripts scripts;
+
+    private @Nullable String database;
+    private @Nullable Session session;
+    private @Nullable ModuleMigrator migrator;
+    private @Nullable String checkpoint;
+    private List<Change> checkpointed = List.of();
+
+    Workbench(DatabaseServer server, Databases databases, Template base, ModuleScripts scripts) {
+        this.server = server;
+        this.databases = databases;
+        this.base = base;
+        this.scripts = scripts;
+    }
+
+    /** {@return the template that the module starts from} */
+    Template base() {
+        return base;
+    }
+
+    /** {@return the migrator on the present database} */
+    ModuleMigrator migrator() {
+        if (migrator == null) {
+            throw new IllegalStateException("no database yet");
+        }
+        return migrator;
+    }
+
+    /** {@return the session on the present database} */
+    Session session() {
+        if (session == null) {
+            throw new IllegalStateException("no database yet");
+        }
+        return session;
+    }
+
+    /** {@return the present database's name, or {@code null} if there is none} */
+    @Nullable
+    String database() {
+        return database;
+    }
+
+    /**
+     * Makes the database anew, with these changes deployed and no others.
+     *
+     * @param changes the changes, in the order of the plan
+     * @throws ChangeFailure if one of them cannot be deployed
+     */
+    void rebuild(List<Change> changes) throws ChangeFailure, SQLException {
+        dropDatabase();
+        if (changes.isEmpty()) {
+            open(databases.cloneOf(base.database(), scripts.module().name()));
+            return;
+        }
+        String source = checkpointWith(changes);
+        open(databases.cloneOf(source, scripts.module().name()));
+    }
+
+    private String checkpointWith(List<Change> changes) throws ChangeFailure, SQLException {
+        boolean ahead = checkpointed.size() > changes.size()
+                || !changes.subList(0, checkpointed.size()).equals(checkpointed);
+        if (ahead) {
+            dropCheckpoint();
+        }
+        String source = checkpoint;
+        if (source == null) {
+            source = databases.cloneOf(base.database(), scripts.module().name());
+            checkpoint = source;
+        }
+        List<Change> rest = changes.subList(checkpointed.size(), changes.size());
+        if (!rest.isEmpty()) {
+            try (Session builder = new Session(server.settings().connect(source))) {
+                new ModuleMigrator(builder, scripts).deploy(rest);
+            }
+            checkpointed = List.copyOf(changes);
+        }
+        return source;
+    }
+
+    /**
+     * Does something on a database of its own that has these changes, and drops that database.
+     *
+     * @throws ChangeFailure if one of the changes cannot be deployed, or the work says so
+     */
+    <T> T onScratch(List<Change> changes, ScratchWork<T> work) throws ChangeFailure, SQLException {
+        String scratch = databases.cloneOf(base.database(), scripts.module().name());
+        try (Session builder = new Session(server.settings().connect(scratch))) {
+            ModuleMigrator other = new ModuleMigrator(builder, scripts);
+            other.deploy(changes);
+            return work.on(other);
+        } finally {
+            databases.drop(scratch);
+        }
+    }
+
+    private void open(String name) throws SQLException {
+        database = name;
+        Session opened = new Session(server.settings().connect(name));
+        session = opened;
+        migrator = new ModuleMigrator(opened, scripts);
+    }
+
+    /** Leaves the database to others: its connection is closed, and it will not be dropped here. */
+    String handOver() throws SQLException {
+        String given = database;
+        if (given == null) {
+            throw new IllegalStateException("no database to hand over");
+        }
+        closeSession();
+        database = null;
+        return given;
+    }
+
+    private void closeSession() throws SQLException {
+        Session open = session;
+        session = null;
+        migrator = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void dropDatabase() throws SQLException {
+        closeSession();
+        String old = database;
+        database = null;
+        if (old != null) {
+            databases.drop(old);
+        }
+    }
+
+    private void dropCheckpoint() {
+        String old = checkpoint;
+        checkpoint = null;
+        checkpointed = List.of();
+        if (old != null) {
+            databases.drop(old);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        dropDatabase();
+        dropCheckpoint();
+    }
+
+    /** Something to do on a scratch database. */
+    @FunctionalInterface
+    interface ScratchWork<T> {
+        T on(ModuleMigrator migrator) throws ChangeFailure, SQLException;
+    }
+}

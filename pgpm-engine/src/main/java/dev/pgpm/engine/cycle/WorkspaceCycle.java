@@ -1,0 +1,73 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.migrate.ModuleScripts;
+import dev.pgpm.engine.server.ConnectionFindings;
+import dev.pgpm.engine.server.DatabaseServer;
+import dev.pgpm.engine.server.Databases;
+import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ModuleGraph;
+import dev.pgpm.engine.workspace.Workspace;
+import java.sql.SQLException;
+
+/**
+ * The cycles of a workspace's modules on one server. Several modules may be open at once, each used by its own thread.
+ * Closing drops every database that was made.
+ */
+public final class WorkspaceCycle implements AutoCloseable {
+
+    private final Workspace workspace;
+    private final DatabaseServer server;
+    private final Databases databases;
+    private final CycleOptions options;
+    private final Templates templates;
+
+    /** Makes the cycles of a workspace; nothing is done yet. The server stays its owner's. */
+    public WorkspaceCycle(
+            Workspace workspace, ModuleGraph graph, DatabaseServer server, Databases databases, CycleOptions options) {
+        this.workspace = workspace;
+        this.server = server;
+        this.databases = databases;
+        this.options = options;
+        this.templates = new Templates(workspace, graph, server, databases);
+    }
+
+    /**
+     * Opens the cycle of a module: deploys what the module requires, unless another module did.
+     *
+     * @throws NotRunnable if something that it requires cannot be had
+     * @throws FindingsException if the module cannot be deployed for what its files say
+     * @throws SQLException if the server does not do its part
+     */
+    public ModuleCycle open(Module module) throws NotRunnable, SQLException {
+        Template base = templates.base(module);
+        ModuleScripts scripts = new ModuleScripts(workspace, module);
+        return new ModuleCycle(server, new Workbench(server, databases, base, scripts), scripts, options);
+    }
+
+    /**
+     * Ends the cycle of a module: its database becomes the template of those that require it, if it is fit for that,
+     * and is dropped otherwise.
+     *
+     * @throws SQLException if the server refuses
+     */
+    public void finish(ModuleCycle cycle) throws SQLException {
+        if (cycle.isWhole()) {
+            templates.offer(cycle.module(), cycle.bench().base(), cycle.bench().handOver());
+        } else if (cycle.failed() && options.keepOnFailure()) {
+            databases.keep(cycle.bench().handOver());
+        }
+        cycle.close();
+    }
+
+    /** {@return what a server that does not do its part means} */
+    public Finding explain(SQLException failure) {
+        return ConnectionFindings.from(failure, server.settings());
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.pgpm.engine.migrate;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
+import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.finding.ServerError;
+import dev.pgpm.engine.server.Identifiers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** Native extensions of PostgreSQL in one database. */
+public final class Extensions {
+
+    private static final String KNOWN = """
+            SELECT e.installed_version IS NOT NULL
+            FROM pg_catalog.pg_available_extensions e
+            WHERE e.name OPERATOR(pg_catalog.=) ?::pg_catalog.name
+            """;
+
+    private Extensions() {}
+
+    /**
+     * Makes sure that an extension is there, and those that it requires, too.
+     *
+     * @param name the extension
+     * @param requiredBy where it is required, for the finding
+     * @return what keeps it from being there, if something does
+     * @throws SQLException if the connection fails
+     */
+    public static Optional<Finding> ensure(Connection connection, String name, Place requiredBy) throws SQLException {
+        try (PreparedStatement known = connection.prepareStatement(KNOWN)) {
+            known.setString(1, name);
+            try (ResultSet row = known.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.of(unavailable(name, requiredBy));
+                }
+                if (row.getBoolean(1)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION IF NOT EXISTS " + Identifiers.quote(name) + " CASCADE");
+            return Optional.empty();
+        } catch (SQLException e) {
+            String state = e.getSQLState() == null ? "" : e.getSQLState();
+            if (ConnectionLoss.isIn(state)) {
+                throw e;
+            }
+            return Optional.of(refused(name, requiredBy, state, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Finding unavailable(String name, Place requiredBy) {
+        return Finding.of(
+                FindingCode.EXTENSION_UNAVAILABLE,
+                requiredBy,
+                name,
+                "The extension \"%s\" is required here, and the server does not have it".formatted(name),
+                "Correct the name if a module is meant; otherwise install the extension on the server, or take a server"
+                        + " that has it (--image or --jdbc-url).");
+    }
+
+    private static Finding refused(String name, Place requiredBy, String state, String message) {
+        return Finding.of(
+                        FindingCode.EXTENSION_UNAVAILABLE,
+                        requiredBy,
+                        name,
+                        "The extension \"%s\" is required here, and cannot be created".formatted(name),
+                        state.equals("42501")
+                                ? "Deploy as a role that may create it, or let an administrator create it first."
+                                : "Look at what the server says; the extension's own files may be incomplete.")
+                .withServerError(new ServerError(state, message, "", "", "", ""));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.pgpm.engine.migrate;
+
+import dev.pgpm.engine.ledger.Ledger;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.script.SqlScript;
+import dev.pgpm.engine.workspace.ScriptKind;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Applies the scripts of one module's changes to one database and keeps its ledger. It does what it is told: which
+ * changes, in which order, and whether they may, is decided by its callers.
+ */
+public final class ModuleMigrator {
+
+    private final Session session;
+    private final Ledger ledger;
+    private final ModuleScripts scripts;
+
+    /** Makes a migrator on a database that has a ledger. */
+    public ModuleMigrator(Session session, ModuleScripts scripts) {
+        this.session = session;
+        this.ledger = new Ledger(session.connection());
+        this.scripts = scripts;
+    }
+
+    /**
+     * Deploys one change in a transaction of its own.
+     *
+     * @throws ScriptFailure if the script fails; nothing is left of it
+     * @throws SQLException if the server refuses something else
+     */
+    public void deploy(Change change) throws ScriptFailure, SQLException {
+        SqlScript script = scripts.script(ScriptKind.DEPLOY, change);
+        inOneTransaction(script, () -> deployIn(change, script));
+    }
+
+    /**
+     * Deploys changes in the given order in one transaction: all of them or none.
+     *
+     * @throws ChangeFailure if a script fails; nothing is left of any
+     * @throws SQLException if the server refuses something else
+     */
+    public void deploy(List<Change> changes) throws ChangeFailure, SQLException {
+        all(changes, change -> deployIn(change, scripts.script(ScriptKind.DEPLOY, change)));
+    }
+
+    /**
+     * Reverts one change in a transaction of its own.
+     *
+     * @throws ScriptFailure if the script fails; nothing is left of it
+     * @throws SQLException if the server refuses something else
+     */
+    public void revert(Change change) throws ScriptFailure, SQLException {
+        SqlScript script = scripts.script(ScriptKind.REVERT, change);
+        inOneTransaction(script, () -> revertIn(change, script));
+    }
+
+    /**
+     * Reverts changes in the given order in one transaction: all of them or none.
+     *
+     * @throws ChangeFailure if a script fails; nothing is left of any
+     * @throws SQLException if the server refuses something else
+     */
+    public void revert(List<Change> changes) throws ChangeFailure, SQLException {
+        all(changes, change -> revertIn(change, scripts.script(ScriptKind.REVERT, change)));
+    }
+
+    /**
+     * Runs the verify script of a change in a transaction that is rolled back, whatever the script does.
+     *
+     * @throws ScriptFailure if the script fails, which means that the change is not there as it should be
+     * @throws SQLException if the server refuses something else
+     */
+    public void verify(Change change) throws ScriptFailure, SQLException {
+        SqlScript script = scripts.script(ScriptKind.VERIFY, change);
+        session.rolledBack(() -> session.run(script));
+    }
+
+    private void deployIn(Change change, SqlScript script) throws ScriptFailure, SQLException {
+        session.run(script);
+        session.forget();
+        ledger.recordDeploy(scripts.module().name(), change.name(), script.contentHash(), scripts.requires(change));
+    }
+
+    private void revertIn(Change change, SqlScript script) throws ScriptFailure, SQLException {
+        session.run(script);
+        session.forget();
+        ledger.recordRevert(scripts.module().name(), change.name());
+    }
+
+    /** A deferred constraint speaks at the commit: with one script in the transaction, it is that script's failure. */
+    private void inOneTransaction(SqlScript script, Session.Work work) throws ScriptFailure, SQLException {
+        try {
+            session.inTransaction(work);
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+                throw new Diagnosis(script).of(e, null);
+            }
+            throw e;
+        }
+    }
+
+    private void all(List<Change> changes, OneChange step) throws ChangeFailure, SQLException {
+        Change[] current = new Change[1];
+        try {
+            session.inTransaction(() -> {
+                session.mark();
+                for (Change change : changes) {
+                    current[0] = change;
+                    step.run(change);
+                }
+            });
+        } catch (ScriptFailure failure) {
+            throw new ChangeFailure(current[0], failure);
+        }
+    }
+
+    @FunctionalInterface
+    private interface OneChange {
+        void run(Change change) throws ScriptFailure, SQLException;
+    }
+}

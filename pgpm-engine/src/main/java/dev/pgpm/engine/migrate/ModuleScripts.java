@@ -1,0 +1,87 @@
+package dev.pgpm.engine.migrate;
+
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.plan.Dependency;
+import dev.pgpm.engine.plan.Plan;
+import dev.pgpm.engine.plan.Tag;
+import dev.pgpm.engine.script.SqlScript;
+import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ScriptKind;
+import dev.pgpm.engine.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The scripts of one module. The cycle asks for the same three scripts many times in a row, so the last few are kept;
+ * all of them are not, because a workspace may have tens of thousands.
+ */
+public final class ModuleScripts {
+
+    private static final int KEPT = 16;
+
+    private final Workspace workspace;
+    private final Module module;
+    private final Map<Path, SqlScript> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, SqlScript> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** Reads scripts of a module; the workspace tells what its tags of other modules mean. */
+    public ModuleScripts(Workspace workspace, Module module) {
+        this.workspace = workspace;
+        this.module = module;
+    }
+
+    /** {@return the module} */
+    public Module module() {
+        return module;
+    }
+
+    /**
+     * {@return a script}
+     *
+     * @throws dev.pgpm.engine.finding.FindingsException if the file is missing or is not UTF-8 text
+     */
+    public SqlScript script(ScriptKind kind, Change change) {
+        Path file = module.script(kind, change);
+        SqlScript script = recent.get(file);
+        if (script == null) {
+            script = SqlScript.read(file);
+            recent.put(file, script);
+        }
+        return script;
+    }
+
+    /** {@return what a change requires as the ledger has it: {@code module:change}, tags resolved, none twice} */
+    public List<String> requires(Change change) {
+        return change.requires().stream().map(this::qualified).distinct().toList();
+    }
+
+    private String qualified(Dependency dependency) {
+        String owner = dependency.module().isEmpty() ? module.name() : dependency.module();
+        if (dependency.kind() == Dependency.Kind.CHANGE) {
+            return owner + ":" + dependency.name();
+        }
+        return planOf(owner)
+                .tag(dependency.name())
+                .map(Tag::change)
+                .map(name -> owner + ":" + name)
+                .orElseThrow(() -> new IllegalStateException("unchecked dependency " + dependency));
+    }
+
+    private Plan planOf(String owner) {
+        if (owner.equals(module.name())) {
+            return module.plan();
+        }
+        return workspace
+                .module(owner)
+                .orElseThrow(() -> new IllegalStateException("unchecked module " + owner))
+                .plan();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.pgpm.engine.migrate;
+
+import java.util.Locale;
+
+/**
+ * What to do about a server's error. Goes by SQLSTATE (PostgreSQL documentation, appendix A) and by the function of the
+ * server's source that raised it, never by the message, which comes in the server's language.
+ */
+public final class Remedies {
+
+    private Remedies() {}
+
+    /** {@return a sentence that says what to do when a script of this kind fails so} */
+    public static String of(ScriptFailure failure, String kind, String change) {
+        return switch (failure.error().sqlState()) {
+            case "42601" -> "Correct the statement at this place.";
+            case "42704" -> isAboutRole(failure) ? ROLE : missing(kind, change);
+            case "42P01", "42883", "3F000", "42703", "42P02" -> missing(kind, change);
+            case "42710", "42P07", "42723", "42P06", "42701", "42712" -> exists(kind, change);
+            case "23505" ->
+                "Let the script insert only rows that are not there, or let a revert script delete what is"
+                        + " left over.";
+            case "2BP01" -> "Drop or revert first what depends on it; CASCADE would take it along silently.";
+            case "25001" ->
+                "This statement cannot run inside a transaction: take another form of it (for instance"
+                        + " CREATE INDEX without CONCURRENTLY).";
+            case "55P04" ->
+                "A new enum value can be used only after the transaction that adds it: move its use into"
+                        + " a later change.";
+            case "42501" -> "Grant the privilege to the role that deploys, or deploy as a role that has it.";
+            case "0A000", "58P01" -> "Install on the server what it says is missing, or take another server or image.";
+            case "57014" -> "The statement took longer than allowed: raise the limit, or look for what it waits for.";
+            case "55P03" -> "Another session holds a lock on the object: end that session, or raise the lock timeout.";
+            case "P0001", "P0004" -> raised(kind);
+            default -> "Correct the %s script of \"%s\".".formatted(kind, change);
+        };
+    }
+
+    private static final String ROLE =
+            "Create the role before deploying: `pgpm admin-users bootstrap --yes` makes anonymous, authenticated and"
+                    + " administrator.";
+
+    /** {@return whether the error is about a role that does not exist (src/backend/utils/adt/acl.c)} */
+    public static boolean isAboutRole(ScriptFailure failure) {
+        return failure.error().sqlState().equals("42704")
+                && failure.routine().toLowerCase(Locale.ROOT).contains("role");
+    }
+
+    private static String missing(String kind, String change) {
+        return switch (kind) {
+            case "verify" ->
+                "Let the deploy script of \"%s\" make what its verify script looks for, or correct the name"
+                                .formatted(change)
+                        + " here.";
+            case "revert" ->
+                "Revert only what the deploy script of \"%s\" made, by the same name and signature.".formatted(change);
+            default ->
+                "Correct the name, or let \"%s\" require the change or the extension that makes it.".formatted(change);
+        };
+    }
+
+    private static String exists(String kind, String change) {
+        return kind.equals("deploy")
+                ? "Another change makes it already, or an earlier revert left it: keep one owner for it."
+                : "Correct the %s script of \"%s\": it makes what is there already.".formatted(kind, change);
+    }
+
+    private static String raised(String kind) {
+        return kind.equals("verify")
+                ? "The verify script says by itself what it misses: correct the deploy script or the check."
+                : "The script raises this error by itself: look at what it checks.";
+    }
+}

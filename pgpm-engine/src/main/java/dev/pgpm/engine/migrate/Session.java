@@ -1,0 +1,187 @@
+package dev.pgpm.engine.migrate;
+
+import dev.pgpm.engine.script.SqlScript;
+import dev.pgpm.engine.script.SqlStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection on which scripts run one at a time. A script is one message to the server (simple query protocol), so
+ * that the server splits it, and counts its error positions, as psql's users expect. After each script the session is
+ * brought back to what it was, so that no script sees the settings, role or temporary tables of another one.
+ *
+ * <p>Used by one thread at a time; owns its connection.
+ */
+public final class Session implements AutoCloseable {
+
+    /** What {@code DISCARD ALL} does, as far as a transaction block allows it (PostgreSQL documentation, DISCARD). */
+    private static final String FORGET = """
+            RESET SESSION AUTHORIZATION;
+            RESET ROLE;
+            RESET ALL;
+            CLOSE ALL;
+            DEALLOCATE ALL;
+            UNLISTEN *;
+            DISCARD TEMP;
+            DISCARD SEQUENCES;
+            SELECT pg_catalog.pg_advisory_unlock_all()
+            """;
+
+    private static final String MARK = "SAVEPOINT pgpm_script";
+    private static final String BACK_TO_MARK = "ROLLBACK TO SAVEPOINT pgpm_script";
+    private static final String MOVE_MARK = "RELEASE SAVEPOINT pgpm_script;" + MARK;
+
+    private final Connection connection;
+    private boolean marked;
+
+    /**
+     * Makes a session of a connection whose query mode is simple, which it will close.
+     *
+     * @throws SQLException if the connection is not usable
+     */
+    public Session(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(true);
+    }
+
+    /** {@return the connection, for reading and for the ledger} */
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Does something in a transaction that is committed, or rolled back if the work throws.
+     *
+     * @throws ScriptFailure if a script of the work fails
+     * @throws SQLException if the server refuses something else, the commit included
+     */
+    public void inTransaction(Work work) throws ScriptFailure, SQLException {
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            work.run();
+            connection.commit();
+            committed = true;
+        } finally {
+            leave(committed);
+        }
+    }
+
+    /**
+     * Does something in a transaction that is rolled back in any case.
+     *
+     * @throws ScriptFailure if a script of the work fails
+     * @throws SQLException if the server refuses something else
+     */
+    public void rolledBack(Work work) throws ScriptFailure, SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+        } finally {
+            leave(false);
+        }
+    }
+
+    private void leave(boolean committed) throws SQLException {
+        marked = false;
+        if (connection.isClosed()) {
+            return;
+        }
+        try {
+            if (!committed) {
+                execute("ROLLBACK;" + FORGET);
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // What the work threw says more than what a broken connection says about its own rollback.
+            connection.close();
+        }
+    }
+
+    /**
+     * Marks the place before each script of the transaction that is open, so that a script which fails without telling
+     * where can be run again up to its failing statement although others ran before it in the same transaction.
+     *
+     * @throws SQLException if the server refuses
+     */
+    void mark() throws SQLException {
+        execute(MARK);
+        marked = true;
+    }
+
+    /**
+     * Runs a script in the transaction that is open. What it left in the session is still there afterwards.
+     *
+     * @throws ScriptFailure if the server refuses; the transaction can then only be rolled back
+     */
+    public void run(SqlScript script) throws ScriptFailure {
+        try {
+            execute(script.executable());
+        } catch (SQLException e) {
+            Diagnosis diagnosis = new Diagnosis(script);
+            SqlStatement failed = diagnosis.knowsThePlaceOf(e) ? null : search(script);
+            throw diagnosis.of(e, failed);
+        }
+    }
+
+    /**
+     * The server does not tell which statement of several failed while running (a unique violation has no position).
+     * The transaction is lost anyway, so the script is run once more, statement by statement, up to the one that fails.
+     */
+    private @Nullable SqlStatement search(SqlScript script) {
+        try {
+            if (marked) {
+                execute(BACK_TO_MARK);
+            } else {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            return null;
+        }
+        for (SqlStatement candidate : script.statements()) {
+            try {
+                execute(script.executable().substring(candidate.start(), candidate.end()));
+            } catch (SQLException e) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Forgets, inside a transaction, what a script left in the session: role, settings, cursors, temporary tables,
+     * session-level advisory locks.
+     *
+     * @throws SQLException if the server refuses
+     */
+    void forget() throws SQLException {
+        execute(marked ? FORGET + ";" + MOVE_MARK : FORGET);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** Something to do on a session. */
+    @FunctionalInterface
+    public interface Work {
+
+        /**
+         * Does it.
+         *
+         * @throws ScriptFailure if a script fails
+         * @throws SQLException if the server refuses something else
+         */
+        void run() throws ScriptFailure, SQLException;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.server.DatabaseServer;
+import dev.pgpm.engine.server.Databases;
+import dev.pgpm.engine.server.ExternalServer;
+import dev.pgpm.engine.server.TestServer;
+import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ModuleGraph;
+import dev.pgpm.engine.workspace.Workspace;
+import dev.pgpm.engine.workspace.WorkspaceReader;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The cycle of one module on the tests' server, its steps by their names. */
+final class CycleRun implements AutoCloseable {
+
+    private static final DatabaseServer SERVER = new ExternalServer(TestServer.settings(), "for the tests");
+
+    private final WorkspaceCycle cycles;
+    private final ModuleCycle cycle;
+
+    private CycleRun(WorkspaceCycle cycles, ModuleCycle cycle) {
+        this.cycles = cycles;
+        this.cycle = cycle;
+    }
+
+    static CycleRun of(Path root, String module) {
+        return of(root, module, CycleOptions.standard());
+    }
+
+    static CycleRun of(Path root, String module, CycleOptions options) {
+        Workspace workspace = WorkspaceReader.read(root);
+        WorkspaceCycle cycles =
+                new WorkspaceCycle(workspace, ModuleGraph.of(workspace), SERVER, Databases.on(SERVER), options);
+        try {
+            return new CycleRun(cycles, cycles.open(workspace.require(module)));
+        } catch (NotRunnable | SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** All steps in the order of a run, each as {@code change: step}, the whole module as {@code whole: step}. */
+    Map<String, StepResult> all() {
+        Map<String, StepResult> results = new LinkedHashMap<>();
+        Module module = cycle.module();
+        for (Change change : module.plan().changes()) {
+            for (Step step : Step.values()) {
+                results.put(change.name() + ": " + step.id(), cycle.run(change, step));
+            }
+        }
+        for (ModuleStep step : ModuleStep.values()) {
+            results.put("whole: " + step.id(), cycle.run(step));
+        }
+        return results;
+    }
+
+    StepResult step(String name) {
+        String change = name.substring(0, name.indexOf(':'));
+        String step = name.substring(name.indexOf(' ') + 1).toUpperCase(Locale.ROOT);
+        return change.equals("whole")
+                ? cycle.run(ModuleStep.valueOf(step))
+                : cycle.run(cycle.module().plan().change(change).orElseThrow(), Step.valueOf(step));
+    }
+
+    @Override
+    public void close() {
+        try {
+            cycle.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        } finally {
+            cycles.close();
+        }
+    }
+}
