@@ -14,6 +14,4 @@ CREATE TRIGGER membership_audit
   AFTER INSERT OR UPDATE OR DELETE ON accounts.membership
   FOR EACH ROW EXECUTE FUNCTION audit.record();
 
-COMMENT ON TRIGGER membership_audit ON accounts.membership IS 'Who made whom a librarian';
-
 COMMIT;

@@ -10,6 +10,4 @@ SELECT verify_kit.triggers('accounts.membership', $$
   membership_audit AFTER INSERT OR DELETE OR UPDATE ON accounts.membership FOR EACH ROW EXECUTE FUNCTION audit.record()
 $$);
 
-SELECT verify_kit.comment('trigger', 'accounts.membership.membership_audit', 'Who made whom a librarian');
-
 ROLLBACK;

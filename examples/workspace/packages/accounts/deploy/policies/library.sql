@@ -14,8 +14,6 @@ CREATE POLICY library_staff ON accounts.library FOR UPDATE TO authenticated
 
 CREATE POLICY library_administration ON accounts.library TO administrator USING (true) WITH CHECK (true);
 
-COMMENT ON POLICY library_staff ON accounts.library IS 'Only columns that are granted for UPDATE';
-
 GRANT SELECT ON accounts.library TO anonymous;
 
 GRANT SELECT, UPDATE (name, address) ON accounts.library TO authenticated;

@@ -19,7 +19,4 @@ $$);
 SELECT verify_kit.grants('column', 'accounts.library.name', 'authenticated UPDATE');
 SELECT verify_kit.grants('column', 'accounts.library.address', 'authenticated UPDATE');
 
-SELECT verify_kit.comment('policy', 'accounts.library.library_staff',
-  'Only columns that are granted for UPDATE');
-
 ROLLBACK;
