@@ -1,0 +1,1 @@
+create function f() returns int begin atomic create or replace function g() returns int begin atomic select 1; end; create procedure h() begin atomic select 2; end; select 3; end; select 4;

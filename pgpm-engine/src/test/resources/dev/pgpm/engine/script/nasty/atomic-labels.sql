@@ -1,0 +1,1 @@
+create function f() returns int begin atomic select 1 as end; select 1 end; select 2 as "end"; select 3 as begin; select 4 as case; end; commit;

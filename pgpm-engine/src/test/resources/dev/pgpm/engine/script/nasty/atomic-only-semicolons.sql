@@ -1,0 +1,1 @@
+create function f() returns void begin atomic ;;; end; select 1;

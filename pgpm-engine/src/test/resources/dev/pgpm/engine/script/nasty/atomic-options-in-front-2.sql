@@ -1,0 +1,1 @@
+create function f() returns int immutable cost 5 begin atomic select 1; end; rollback

@@ -1,0 +1,1 @@
+create function f(a int default (case when true then 1 end), b text default 'begin') returns table (begin int, atomic int) immutable set search_path = begin begin atomic return 1; end; select 0

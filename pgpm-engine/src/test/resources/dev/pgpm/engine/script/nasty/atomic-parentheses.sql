@@ -1,0 +1,1 @@
+create function f() returns int begin atomic select (select (1)); insert into t (end_) values ((1), (2)); end; select ((1));

@@ -1,0 +1,1 @@
+create function f() returns int return 1; create function g() returns int begin atomic return case when true then 1 end; end; end;

@@ -1,0 +1,1 @@
+create function begin() returns int language sql as 'select 1;'; create table begin (atomic int, commit int, savepoint text); select begin.atomic from begin; drop function begin; create procedure x.begin(begin int) language sql as $$ begin; atomic $$; end

@@ -1,0 +1,1 @@
+select 1 as begin; select begin from t begin; select 1 begin; select x.begin from (select 1 as end) x; create view v as select 1 as atomic; commit;

@@ -1,0 +1,1 @@
+create function f() returns void as 'begin perform ''a;''; end;' language plpgsql; begin; end;

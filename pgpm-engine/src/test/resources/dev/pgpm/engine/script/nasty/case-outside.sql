@@ -1,0 +1,1 @@
+select case when true then 1 end; create view v as select case a when 1 then case when b then 2 end end from t; end;

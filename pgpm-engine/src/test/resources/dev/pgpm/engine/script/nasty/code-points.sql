@@ -1,0 +1,2 @@
+begin; select '😀;', "😀;" from 😀 /* 😀; */; savepoint 😀; -- 😀
+select $😀$;$😀$; commit;

@@ -1,0 +1,1 @@
+select a[1:2], a[:3], a[4:], a[b:c], x::int, x::text::int, (a)[1:f(2)], json_object('k': v, 'l': 1), json_objectagg(k: v); select array[1, 2], a[b[1][1]:2]; commit;

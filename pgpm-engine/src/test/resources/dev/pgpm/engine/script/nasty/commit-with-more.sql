@@ -1,0 +1,1 @@
+commit select 1;

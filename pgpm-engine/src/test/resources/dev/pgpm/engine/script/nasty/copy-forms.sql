@@ -1,0 +1,1 @@
+copy t (a, b) from stdin with (format csv); copy t to stdout; copy (select ';') to '/tmp/x'; copy t from program 'cat;'; select 1;

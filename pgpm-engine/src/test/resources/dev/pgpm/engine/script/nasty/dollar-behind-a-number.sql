@@ -1,0 +1,1 @@
+select 1 as a, $$;$$; select f(1,$$;$$,2); select 2

@@ -1,0 +1,1 @@
+select $a$ $b$ ; $b ; $a ; $ ; $$ ; $ab$ ; $a b$ ; $b$a$; select $b$ $a$$b$; end;

@@ -1,0 +1,1 @@
+select $$;$$, $a$;$$;$a$, $a1$ $a$ ; $a1$, $_$;$_$, $A$ $a$; $A$, $ä$;$ä$, $$$$, $x$$x$; do $do$ begin execute $$ begin; $$; end $do$; commit;

@@ -1,0 +1,1 @@
+select a$b, a$b$c, a$$ from t$$x, t$1; select $1, $2; select _$a$; create table x$ (y$y int); select 1;

@@ -1,0 +1,1 @@
+create table t (begin int, savepoint int, commit int, release int, abort int, rollback int, start int, transaction int, work int); insert into t (begin, commit) values (1, 2); update t set begin = commit; commit;

@@ -1,0 +1,1 @@
+begin;-- c; select 1;-- 'commit;

@@ -1,0 +1,5 @@
+begin;
+-- c; 
+select 'a;
+b';
+commit;

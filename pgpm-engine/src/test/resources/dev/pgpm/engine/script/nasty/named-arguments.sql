@@ -1,0 +1,1 @@
+select f(a := 1, b => ';'); call p(x => 2);

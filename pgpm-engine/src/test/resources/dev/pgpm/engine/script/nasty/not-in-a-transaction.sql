@@ -1,0 +1,1 @@
+create index concurrently i on t (a); drop index concurrently i; reindex (concurrently) table t; vacuum (full) t; create database d; alter system set a = 'b;'; cluster; discard all; alter table t detach partition p concurrently;

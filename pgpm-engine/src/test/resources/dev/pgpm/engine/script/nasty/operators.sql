@@ -1,0 +1,1 @@
+select 1 <= 2, a ->> 'x;', a #>> '{a;b}', a @> b, !! 3, |/ 4, a ? 'b', ~ 1, 2 ^ 3, a || ';' || b, -(-1), 5 % 2, @ -6, a <-> b, a ~* ';' ; select operator(pg_catalog.+) 1, 2 operator(pg_catalog.-) 3; select 4;

@@ -1,0 +1,1 @@
+create policy p on t for select to public using ((a = ';') or (b)); grant select on t to begin; alter table t enable row level security; commit;

@@ -1,0 +1,1 @@
+prepare transaction as select 1; prepare transaction (int) as select $1; prepare commit as select 1; execute commit; deallocate commit; prepare begin as insert into t values (';');

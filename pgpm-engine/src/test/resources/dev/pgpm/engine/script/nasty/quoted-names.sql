@@ -1,0 +1,1 @@
+select 1 as "a;b", 2 as "a""b;", 3 as U&"d;\0061", 4 as u&"x!0041" uescape '!', 5 as "'", 6 as "$$", 7 as "--", 8 as "/*"; select ';' as "'"; rollback;

@@ -1,0 +1,1 @@
+create or replace rule r as on delete to t do instead (update t set x = ';' where y = old.y); begin; end;

@@ -1,0 +1,1 @@
+create rule r as on insert to t do also (insert into a values (1); delete from b;; select (1)); create rule s as on update to t do instead nothing; select 1;

@@ -1,0 +1,1 @@
+create schema s create table t (a int) create view v as select * from t; select 1;

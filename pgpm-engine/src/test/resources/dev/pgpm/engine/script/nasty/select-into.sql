@@ -1,0 +1,1 @@
+select 1 into x; table t; values (1), (';'); (select 1) union (select 2); (((select 3))); commit;

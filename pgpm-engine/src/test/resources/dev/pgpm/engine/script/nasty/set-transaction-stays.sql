@@ -1,0 +1,1 @@
+set transaction isolation level serializable; set local transaction_isolation = 'serializable'; show transaction isolation level; set constraints all deferred;

@@ -1,0 +1,1 @@
+select e, e from t; select date'2020-01-01', text'a\;', interval'1' day; select u & '1', bu & 2, xu&'\' , u &'\'; select 2; end

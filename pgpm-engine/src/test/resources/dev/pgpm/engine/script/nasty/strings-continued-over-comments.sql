@@ -1,0 +1,3 @@
+select E'a\''
+  -- comment; '
+  '\';b'; select 1;

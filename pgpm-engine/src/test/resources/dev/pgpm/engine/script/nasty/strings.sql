@@ -1,0 +1,1 @@
+select 'a;b', 'it''s;', '', '''', 'a\', ';'; select E'a\';b', e'\\', E'\'\'', E'a''b;\\'; select N'a;', n'b', b'01', X'1f', x'', U&'d;\0061', u&'x!0041;' uescape '!'; commit;

@@ -1,0 +1,2 @@
+begin -- ;
+; begin /* ; */ work /* ' */ ; commit -- last

@@ -1,0 +1,4 @@
+begin; begin work; begin transaction; begin isolation level read committed; begin transaction isolation level repeatable read, read only, not deferrable; begin read write deferrable isolation level serializable;
+start transaction; start transaction isolation level read uncommitted read only; commit; commit work; commit transaction and chain; commit and no chain; end; end work; end transaction and no chain;
+rollback; rollback work; rollback transaction and chain; rollback and no chain; abort; abort work and no chain; savepoint a; savepoint "a;b"; release a; release savepoint a; rollback to a; rollback work to savepoint a; rollback transaction to "x";
+prepare transaction 'x'; commit prepared 'x;'; rollback prepared E'\';'; prepare transaction $$x$$; set transaction read only; set session characteristics as transaction read only;

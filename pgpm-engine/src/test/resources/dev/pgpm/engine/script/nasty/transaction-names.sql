@@ -1,0 +1,1 @@
+savepoint begin; savepoint transaction; release transaction; release savepoint; release savepoint savepoint; rollback to savepoint; rollback to "to"; savepoint U&"x;" uescape '!'; rollback to U&"a"; savepoint commit

@@ -1,0 +1,1 @@
+with a as (select 1), b as (insert into t values (';') returning *) select * from a, b; merge into t using s on t.a = s.a when matched then update set b = ';' when not matched then insert values (1); end;
