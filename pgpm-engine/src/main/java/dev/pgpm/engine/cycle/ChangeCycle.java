@@ -88,7 +88,7 @@ final class ChangeCycle {
         try {
             state.migrator().verify(change);
             facts.verifiedAfter = true;
-            if (Boolean.TRUE.equals(facts.verifiedBefore)) {
+            if (Boolean.TRUE.equals(facts.verifiedBefore) && !found.doesNothing(change)) {
                 findings.add(found.verifyPassesWithoutChange(change));
             }
         } catch (ScriptFailure failure) {

@@ -32,10 +32,37 @@ final class CycleFindings {
             SqlScript script = scripts.script(kind, change);
             List<Finding> findings = new ArrayList<>(script.notes());
             findings.addAll(ScriptCheck.check(script, role(kind), change.name()));
-            return findings;
+            return doesNothing(change) ? aboutNothing(kind, change, findings) : findings;
         } catch (FindingsException e) {
             return e.findings();
         }
+    }
+
+    /** {@return whether the deploy script has text but no statement: a placeholder, which is meant to do nothing} */
+    boolean doesNothing(Change change) {
+        try {
+            SqlScript script = scripts.script(ScriptKind.DEPLOY, change);
+            return !script.text().isBlank() && script.isEmpty();
+        } catch (FindingsException e) {
+            return false;
+        }
+    }
+
+    /** Of a change that does nothing there is nothing to verify and to revert: one finding says so, not three. */
+    private static List<Finding> aboutNothing(ScriptKind kind, Change change, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> kind == ScriptKind.DEPLOY || finding.code() != FindingCode.SCRIPT_EMPTY)
+                .map(finding -> finding.code() == FindingCode.SCRIPT_EMPTY ? nothing(change, finding) : finding)
+                .toList();
+    }
+
+    private static Finding nothing(Change change, Finding empty) {
+        return Finding.of(
+                FindingCode.CHANGE_DOES_NOTHING,
+                empty.place(),
+                change.name(),
+                empty.cause() + ": the change does nothing",
+                empty.remedy());
     }
 
     private static ScriptRole role(ScriptKind kind) {
@@ -56,7 +83,7 @@ final class CycleFindings {
                 kind.missing(),
                 change.place(),
                 change.name(),
-                "The %s script of \"%s\" does not exist: %s"
+                "the %s script of \"%s\" does not exist: %s"
                         .formatted(
                                 kind.directory(),
                                 change.name(),
@@ -71,7 +98,7 @@ final class CycleFindings {
                 ScriptKind.DEPLOY,
                 change,
                 failure,
-                "The deploy script of \"%s\" fails; all of it was rolled back");
+                "the deploy script of \"%s\" fails; all of it was rolled back");
     }
 
     Finding redeployFailed(Change change, ScriptFailure failure) {
@@ -80,15 +107,13 @@ final class CycleFindings {
                 ScriptKind.DEPLOY,
                 change,
                 failure,
-                "The deploy script of \"%s\" fails after the revert, though it ran before: the revert left something behind");
+                "the deploy script of \"%s\" fails after the revert, though it ran before: the revert left something behind");
         return remedied(
                 finding,
                 "Let the revert script of \"%s\" undo everything that its deploy script makes (%s)."
                         .formatted(
                                 change.name(),
-                                scripts.module()
-                                        .script(ScriptKind.REVERT, change)
-                                        .getFileName()));
+                                ScriptKind.REVERT.relativePath(change.name())));
     }
 
     Finding revertFailed(Change change, ScriptFailure failure) {
@@ -97,7 +122,7 @@ final class CycleFindings {
                 ScriptKind.REVERT,
                 change,
                 failure,
-                "The revert script of \"%s\" fails; all of it was rolled back");
+                "the revert script of \"%s\" fails; all of it was rolled back");
     }
 
     Finding verifyFailed(Change change, ScriptFailure failure, String when) {
@@ -106,7 +131,7 @@ final class CycleFindings {
                 ScriptKind.VERIFY,
                 change,
                 failure,
-                "The verify script of \"%s\" fails " + when);
+                "the verify script of \"%s\" fails " + when);
     }
 
     Finding verifyNeedsLaterChange(Change change, ScriptFailure failure, Change later) {
@@ -115,7 +140,7 @@ final class CycleFindings {
                 ScriptKind.VERIFY,
                 change,
                 failure,
-                "The verify script of \"%s\" fails after its own deploy and passes only once \"" + later.name()
+                "the verify script of \"%s\" fails after its own deploy and passes only once \"" + later.name()
                         + "\" is there, too");
         return remedied(
                 finding,
@@ -128,7 +153,7 @@ final class CycleFindings {
                 FindingCode.VERIFY_PASSES_WITHOUT_CHANGE,
                 firstStatement(ScriptKind.VERIFY, change),
                 change.name(),
-                "The verify script of \"%s\" passes before the change is deployed: it proves nothing"
+                "the verify script of \"%s\" passes before the change is deployed: it proves nothing"
                         .formatted(change.name()),
                 "Let it fail unless what the deploy script makes is there, for instance by SELECT 1/count(*) over the"
                         + " catalog or a SELECT from the new object.");
@@ -139,7 +164,7 @@ final class CycleFindings {
                 FindingCode.VERIFY_PASSES_AFTER_REVERT,
                 firstStatement(ScriptKind.REVERT, change),
                 change.name(),
-                "After the revert of \"%s\" its verify script still passes, though it failed before the deploy: the"
+                "after the revert of \"%s\" its verify script still passes, though it failed before the deploy: the"
                                 .formatted(change.name())
                         + " revert did not undo what the verify script checks",
                 "Let the revert script undo everything that the deploy script makes.");
@@ -151,7 +176,7 @@ final class CycleFindings {
                 ScriptKind.REVERT,
                 change,
                 failure,
-                "The revert script of \"%s\" fails when the whole module is reverted, though it runs right after its own"
+                "the revert script of \"%s\" fails when the whole module is reverted, though it runs right after its own"
                         + " deploy");
     }
 
@@ -161,7 +186,7 @@ final class CycleFindings {
                 ScriptKind.DEPLOY,
                 change,
                 failure,
-                "The deploy script of \"%s\" fails when the whole module is deployed again after its revert");
+                "the deploy script of \"%s\" fails when the whole module is deployed again after its revert");
     }
 
     Finding moduleVerifyFailed(Change change, ScriptFailure failure) {
@@ -170,7 +195,7 @@ final class CycleFindings {
                 ScriptKind.VERIFY,
                 change,
                 failure,
-                "The verify script of \"%s\" passes after its own deploy and fails once the whole module is there");
+                "the verify script of \"%s\" passes after its own deploy and fails once the whole module is there");
     }
 
     private Finding of(FindingCode code, ScriptKind kind, Change change, ScriptFailure failure, String cause) {

@@ -83,6 +83,7 @@ public enum FindingCode {
 
     // --- the cycle ---
     DEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails"),
+    CHANGE_DOES_NOTHING(DEFECT, STRICT, "A change whose deploy script changes nothing"),
     VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails after its deploy"),
     VERIFY_NEEDS_LATER_CHANGE(DEFECT, COMPAT, "A verify script needs a later change"),
     VERIFY_PASSES_WITHOUT_CHANGE(DEFECT, STANDARD, "A verify script that passes before its deploy"),

@@ -68,7 +68,7 @@ public final class LedgerSchema {
                 FindingCode.LEDGER_DAMAGED,
                 Place.of(Path.of("pgpm_migrate")),
                 database,
-                "The schema pgpm_migrate of the database \"%s\" is not a ledger: it has %d of %d tables and %d of %d routines"
+                "the schema pgpm_migrate of the database \"%s\" is not a ledger: it has %d of %d tables and %d of %d routines"
                         .formatted(database, state.tables(), TABLES, state.routines(), ROUTINES),
                 "If nothing is deployed there yet, drop the schema and run again; otherwise restore it from a backup.");
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -20,6 +21,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class Diagnosis {
 
     private static final int LONGEST_STATEMENT = 400;
+    private static final int MOST_LINES = 4;
 
     /** PL/pgSQL says in the context which line of a body failed (src/pl/plpgsql/src/pl_exec.c). */
     private static final Pattern BODY_LINE = Pattern.compile("inline_code_block line (\\d+)");
@@ -120,11 +122,16 @@ final class Diagnosis {
         if (statement == null) {
             return "";
         }
-        String text = script.text().substring(statement.start(), statement.end());
-        if (text.length() <= LONGEST_STATEMENT) {
-            return text;
+        return cut(script.text().substring(statement.start(), statement.end()));
+    }
+
+    /** Enough to recognise the statement by; the place says where all of it is. */
+    private static String cut(String statement) {
+        String head = statement.lines().limit(MOST_LINES).collect(Collectors.joining("\n"));
+        if (head.length() > LONGEST_STATEMENT) {
+            head = head.substring(0, LONGEST_STATEMENT);
         }
-        return text.substring(0, LONGEST_STATEMENT) + " … (" + text.length() + " characters)";
+        return head.length() == statement.length() ? statement : head + " …";
     }
 
     private static String context(ServerErrorMessage message) {

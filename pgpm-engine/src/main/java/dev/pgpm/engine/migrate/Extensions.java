@@ -60,7 +60,7 @@ public final class Extensions {
                 FindingCode.EXTENSION_UNAVAILABLE,
                 requiredBy,
                 name,
-                "The extension \"%s\" is required here, and the server does not have it".formatted(name),
+                "the extension \"%s\" is required here, and the server does not have it".formatted(name),
                 "Correct the name if a module is meant; otherwise install the extension on the server, or take a server"
                         + " that has it (--image or --jdbc-url).");
     }
@@ -70,7 +70,7 @@ public final class Extensions {
                         FindingCode.EXTENSION_UNAVAILABLE,
                         requiredBy,
                         name,
-                        "The extension \"%s\" is required here, and cannot be created".formatted(name),
+                        "the extension \"%s\" is required here, and cannot be created".formatted(name),
                         state.equals("42501")
                                 ? "Deploy as a role that may create it, or let an administrator create it first."
                                 : "Look at what the server says; the extension's own files may be incomplete.")

@@ -59,7 +59,7 @@ class ModuleCycleTest {
 
         assertThat(text(deploy))
                 .contains(
-                        "packages/shop/deploy/customer.sql:5:5: The deploy script of \"customer\" fails; all of it was"
+                        "packages/shop/deploy/customer.sql:5:5: the deploy script of \"customer\" fails; all of it was"
                                 + " rolled back [deploy-failed]")
                 .contains("    5 |     name text")
                 .contains("the server said (42601): syntax error at or near \"name\"")
@@ -239,6 +239,19 @@ class ModuleCycleTest {
         module.change("customer", "CREATE TABLE public.customer (id integer);", "SELECT id FROM public.customer;", "");
 
         assertThat(codes(runAll().get("customer: revert"))).contains(FindingCode.SCRIPT_EMPTY);
+    }
+
+    @Test
+    void aPlaceholderThatDoesNothingIsOnlyAWarningAtTheLevelStandard() {
+        module.change("schemas/public", "-- it is there already", "-- nothing", "-- nothing").table("orders");
+
+        Map<String, StepResult> results = runAll();
+
+        assertThat(results).allSatisfy((step, result) -> assertThat(result.outcome())
+                .as(step)
+                .isEqualTo(Outcome.PASSED));
+        assertThat(codes(results.get("schemas/public: deploy"))).containsExactly(FindingCode.CHANGE_DOES_NOTHING);
+        assertThat(codes(results.get("schemas/public: verify"))).isEmpty();
     }
 
     @Test
