@@ -170,13 +170,8 @@ public final class ConnectionFindings {
     }
 
     private static Throwable root(Throwable failure) {
-        Throwable root = failure;
         @Nullable Throwable cause = failure.getCause();
-        while (cause != null && cause != root) {
-            root = cause;
-            cause = cause.getCause();
-        }
-        return root;
+        return cause == null ? failure : root(cause);
     }
 
     private static List<String> origins(ConnectionSettings settings, String database) {

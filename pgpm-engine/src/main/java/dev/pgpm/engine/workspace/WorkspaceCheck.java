@@ -1,6 +1,7 @@
 package dev.pgpm.engine.workspace;
 
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Nature;
 import java.io.IOException;
@@ -41,11 +42,14 @@ public final class WorkspaceCheck {
         findings.addAll(graph.findings());
         for (Module module : workspace.modules()) {
             module(module).stream()
-                    .filter(finding ->
-                            module.origin() == Origin.OWN || finding.code().nature() == Nature.CONFIGURATION)
+                    .filter(finding -> module.origin() == Origin.OWN || keepsFromDeploying(finding))
                     .forEach(findings::add);
         }
         return List.copyOf(findings);
+    }
+
+    private static boolean keepsFromDeploying(Finding finding) {
+        return finding.code().nature() == Nature.CONFIGURATION || finding.code() == FindingCode.SCRIPT_MISSING;
     }
 
     /** {@return what is wrong with one module's dependencies on other modules and with its scripts} */
