@@ -16,18 +16,19 @@ import java.util.Locale;
  * @param pid the process id
  * @param started when the process started
  */
-record ThisProcess(String host, long pid, Instant started) {
+public record ThisProcess(String host, long pid, Instant started) {
 
     /** The start time is computed from the time of boot, which the kernel rounds to seconds and clock changes move. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
-    static ThisProcess current() {
+    /** {@return the process that asks} */
+    public static ThisProcess current() {
         ProcessHandle self = ProcessHandle.current();
         return new ThisProcess(hostName() + processSpace(), self.pid(), startOf(self));
     }
 
     /** {@return whether a process of this machine lives; when its start cannot be seen, the process id decides} */
-    boolean isAlive(long otherPid, Instant otherStart) {
+    public boolean isAlive(long otherPid, Instant otherStart) {
         return ProcessHandle.of(otherPid)
                 .filter(ProcessHandle::isAlive)
                 .map(process -> process.info()
