@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,32 +23,6 @@ record PostgresProcess(Process process, int port) {
 
     /** The line of postmaster.pid that says how far the start is (PostgreSQL source, pidfile.h). */
     private static final int STATUS_LINE = 7;
-
-    /** For a server whose data nobody will miss. Dynamic shared memory as files, so that they go with the directory. */
-    private static final Map<String, String> SETTINGS = settings();
-
-    private static Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("listen_addresses", "127.0.0.1");
-        settings.put("unix_socket_directories", "");
-        settings.put("fsync", "off");
-        settings.put("synchronous_commit", "off");
-        settings.put("full_page_writes", "off");
-        settings.put("wal_level", "minimal");
-        settings.put("max_wal_senders", "0");
-        settings.put("max_wal_size", "256MB");
-        settings.put("checkpoint_timeout", "1h");
-        settings.put("autovacuum", "off");
-        settings.put("jit", "off");
-        settings.put("max_connections", "200");
-        settings.put("max_locks_per_transaction", "1024");
-        settings.put("shared_buffers", "128MB");
-        settings.put("dynamic_shared_memory_type", "mmap");
-        settings.put("log_checkpoints", "off");
-        settings.put("timezone", "UTC");
-        settings.put("log_timezone", "UTC");
-        return settings;
-    }
 
     /**
      * Starts a server and waits until it accepts connections. The port is one that was free a moment ago; when somebody
@@ -85,7 +57,8 @@ record PostgresProcess(Process process, int port) {
         command.addAll(user.command(
                 prepared.program("postgres").toString(), "-D", directory.data().toString()));
         command.addAll(List.of("-c", "port=" + port));
-        SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
+        command.addAll(ThrowAwaySettings.arguments());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.log().toFile())

@@ -1,0 +1,42 @@
+package dev.pgpm.junit.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What is known about the server that somebody wants.
+ *
+ * @param choice which kind
+ * @param jdbcUrl where it is; empty if that was not said
+ * @param image the image of a container; empty for {@link TestcontainersServer#DEFAULT_IMAGE}
+ * @param environment the environment variables that are looked at, such as {@code PGHOST} and {@code DOCKER_HOST}
+ * @param home the user's home directory
+ */
+public record ServerRequest(
+        ServerChoice choice, String jdbcUrl, String image, Map<String, String> environment, Path home) {
+
+    public ServerRequest {
+        Objects.requireNonNull(choice, "choice");
+        Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+        image = image.isBlank() ? TestcontainersServer.DEFAULT_IMAGE : image;
+        environment = Map.copyOf(environment);
+    }
+
+    /** {@return a request in this process's environment}; empty texts stand for what was not said */
+    public static ServerRequest of(ServerChoice choice, String jdbcUrl, String image) {
+        Path home = Path.of(System.getProperty("user.home", "."));
+        return new ServerRequest(choice, jdbcUrl, image, System.getenv(), home);
+    }
+
+    /** {@return a request for whatever there is} */
+    public static ServerRequest auto() {
+        return of(ServerChoice.AUTO, "", "");
+    }
+
+    /** {@return whether libpq's variables name a server} */
+    boolean hasHostVariable() {
+        return !environment.getOrDefault("PGHOST", "").isEmpty()
+                || !environment.getOrDefault("PGHOSTADDR", "").isEmpty();
+    }
+}
