@@ -1,0 +1,150 @@
+package dev.pgpm.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which objects have to be read again, from what the row versions say. Whatever cannot be decided for certain makes the
+ * answer uncertain, and everything is read again.
+ *
+ * <p>How it decides, per catalog: {@code rows} were there earlier. Of those, the ones that no later transaction wrote are
+ * still there as they were. If they are as many as before, nothing was updated or deleted, and what is new was inserted.
+ * If some are missing, each has to be among the new versions (it was updated); if not, something was deleted.
+ */
+final class Changes {
+
+    private final boolean certain;
+    private final Map<String, Set<Long>> objects;
+    private final Marks marks;
+
+    private Changes(boolean certain, Map<String, Set<Long>> objects, Marks marks) {
+        this.certain = certain;
+        this.objects = objects;
+        this.marks = marks;
+    }
+
+    static Changes since(Snapshot earlier, MarkReader.Answer answer) {
+        Map<String, Set<Long>> objects = new HashMap<>();
+        List<Marks.State> states = new ArrayList<>();
+        boolean certain = earlier.marks().names().equals(answer.names());
+        for (int i = 0; i < answer.rows().size(); i++) {
+            MarkReader.Rows rows = answer.rows().get(i);
+            Marks.State before = earlier.marks().states().get(i);
+            certain &= !deleted(before, rows);
+            states.add(new Marks.State(rows.count(), before.keys().plus(rows.keys())));
+            for (long oid : rows.objects()) {
+                objects.computeIfAbsent(rows.watch().target(), t -> new HashSet<>())
+                        .add(oid);
+            }
+        }
+        return new Changes(certain, objects, new Marks(Long.toString(answer.xid()), answer.names(), states));
+    }
+
+    /** {@return the marks of a snapshot that read everything} */
+    static Marks marks(MarkReader.Answer answer) {
+        return new Marks(
+                Long.toString(answer.xid()),
+                answer.names(),
+                answer.rows().stream()
+                        .map(rows -> new Marks.State(rows.count(), Keys.of(rows.keys())))
+                        .toList());
+    }
+
+    private static boolean deleted(Marks.State before, MarkReader.Rows now) {
+        long unchanged = now.count() - now.keys().length;
+        long touched = before.rows() - unchanged;
+        long updated = 0;
+        for (int i = 0; i < now.keys().length; i++) {
+            if (now.objects()[i] < 16384 || before.keys().contains(now.keys()[i])) {
+                updated++;
+            }
+        }
+        return touched > 0 && touched != updated;
+    }
+
+    boolean isCertain() {
+        return certain;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    /** {@return the OIDs to read again by that catalog's facets} */
+    Set<Long> of(String catalog) {
+        return objects.getOrDefault(catalog, Set.of());
+    }
+
+    /** {@return whether what was read just now stands for this entry} */
+    boolean replaces(Snapshot.Entry entry) {
+        return entry.object().kind().isContent()
+                || Facet.ALWAYS.stream().anyMatch(f -> f.catalog().equals(entry.catalog()))
+                || of(entry.catalog()).contains(entry.oid());
+    }
+
+    /**
+     * {@return whether an object of the earlier snapshot goes by another name now, or otherwise changed so that
+     * definitions of others read differently though their own rows are the same}
+     */
+    boolean renamed(Snapshot earlier, Map<String, Snapshot.Entry> fresh) {
+        Set<String> relations = new HashSet<>();
+        for (Snapshot.Entry old : earlier.values()) {
+            if (!of(old.catalog()).contains(old.oid())) {
+                continue;
+            }
+            ObjectKind kind = old.object().kind();
+            Snapshot.Entry now = fresh.get(old.object().identity());
+            if (now == null && namesSomething(kind)) {
+                return true;
+            }
+            if (now != null && !now.object().equals(old.object()) && isPrintedByOthers(kind)) {
+                return true;
+            }
+            if (old.catalog().equals("pg_class")) {
+                relations.add(old.object().name());
+            }
+        }
+        return gainedColumn(earlier, fresh) && mentioned(earlier, relations);
+    }
+
+    /** A join's columns are printed differently when one of its tables gains a column of the same name. */
+    private static boolean gainedColumn(Snapshot earlier, Map<String, Snapshot.Entry> fresh) {
+        return fresh.values().stream()
+                .anyMatch(e -> e.object().kind() == ObjectKind.COLUMN
+                        && !earlier.entries().containsKey(e.object().identity()));
+    }
+
+    private static boolean mentioned(Snapshot earlier, Set<String> relations) {
+        return !relations.isEmpty()
+                && earlier.stream()
+                        .map(Snapshot.Entry::object)
+                        .filter(object -> holdsQueries(object.kind()))
+                        .anyMatch(object -> relations.stream().anyMatch(object.definition()::contains));
+    }
+
+    private static boolean holdsQueries(ObjectKind kind) {
+        return switch (kind) {
+            case VIEW, MATERIALIZED_VIEW, RULE, POLICY, FUNCTION, PROCEDURE -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean namesSomething(ObjectKind kind) {
+        return switch (kind) {
+            case GRANT, REVOKE, COMMENT, SECURITY_LABEL, DEFAULT_PRIVILEGES, SYSTEM_TRIGGER -> false;
+            default -> true;
+        };
+    }
+
+    /** An enum's labels are printed in defaults, an extension's schema in everything that uses its members. */
+    private static boolean isPrintedByOthers(ObjectKind kind) {
+        return switch (kind) {
+            case TYPE, DOMAIN, EXTENSION, SCHEMA -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.pgpm.engine.catalog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts and digests what tables and large objects hold. The digest is a sum over the rows, so that their order does not
+ * matter; each column has its own, so that a difference tells which column differs. A first query, {@link #tables},
+ * lists the tables and writes the second one: names are quoted by the server itself.
+ */
+final class ContentReader {
+
+    private static final Map<Integer, Batch.Prepared> TABLES = new ConcurrentHashMap<>();
+
+    private final long largest;
+    private final List<String> skipped = new ArrayList<>();
+    private final List<String> queries = new ArrayList<>();
+
+    ContentReader(long largest) {
+        this.largest = largest;
+    }
+
+    /** {@return the query whose answer {@link #plan} takes} */
+    static Batch.Prepared tables(int version) {
+        return TABLES.computeIfAbsent(
+                version,
+                v -> new Batch.Prepared(
+                        "content", "", SqlTemplate.named("content").all(v)));
+    }
+
+    /** {@return why some contents are not read} */
+    List<String> skipped() {
+        return skipped;
+    }
+
+    /** Takes the list of tables: name, size, whether all rows can be read, and the query that reads them. */
+    void plan(ResultSet tables) throws SQLException {
+        while (tables.next()) {
+            String name = tables.getString(1);
+            long size = tables.getLong(2);
+            if (!tables.getBoolean(3)) {
+                skipped.add(name + ": its rows were not compared, because this role may not read all of them");
+            } else if (size > largest) {
+                skipped.add(String.format(
+                        Locale.ROOT,
+                        "%s: its rows were not compared, because it has %d bytes and the limit is %d",
+                        name,
+                        size,
+                        largest));
+            } else {
+                queries.add(tables.getString(4));
+            }
+        }
+    }
+
+    /** {@return the contents of every planned table that holds rows, and of every large object} */
+    List<Snapshot.Entry> read(Connection connection) throws SQLException {
+        List<Snapshot.Entry> entries = new ArrayList<>();
+        if (!queries.isEmpty()) {
+            new Batch()
+                    .query(String.join("\nunion all\n", queries), rows -> {
+                        while (rows.next()) {
+                            add(entries, rows);
+                        }
+                    })
+                    .run(connection);
+        }
+        return entries;
+    }
+
+    /** A table whose rows were all deleted still has pages, but no entry. */
+    private static void add(List<Snapshot.Entry> entries, ResultSet row) throws SQLException {
+        String definition = row.getString(3);
+        if (definition != null) {
+            CatalogObject object =
+                    new CatalogObject(ObjectKind.ofLabel(row.getString(1)), row.getString(2), definition);
+            entries.add(new Snapshot.Entry(object, "", 0));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.pgpm.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What is in one snapshot and not, or not so, in another. Each list is in the order of kind and name.
+ *
+ * @param added what only the later snapshot holds
+ * @param missing what only the earlier snapshot holds
+ * @param changed what both hold, with different definitions
+ */
+public record Difference(List<CatalogObject> added, List<CatalogObject> missing, List<Change> changed) {
+
+    /**
+     * An object that both snapshots hold.
+     *
+     * @param before as it was
+     * @param after as it is
+     */
+    public record Change(CatalogObject before, CatalogObject after) {
+
+        /** {@return what tells the object apart in its database} */
+        public String identity() {
+            return before.identity();
+        }
+    }
+
+    public Difference {
+        added = List.copyOf(added);
+        missing = List.copyOf(missing);
+        changed = List.copyOf(changed);
+    }
+
+    /**
+     * {@return what is different in {@code after}} What belongs to the database itself (its settings, comment, owner) is
+     * compared only if both snapshots are of one database, because a clone does not carry it.
+     */
+    public static Difference between(Snapshot before, Snapshot after) {
+        boolean sameDatabase = before.isOfSameDatabaseAs(after);
+        return between(
+                before.entries(),
+                after.entries(),
+                object -> sameDatabase || object.kind().scope() == ObjectKind.Scope.INSIDE);
+    }
+
+    /** {@return what is different in {@code after}} */
+    public static Difference between(ClusterSnapshot before, ClusterSnapshot after) {
+        return between(before.entries(), after.entries(), object -> true);
+    }
+
+    private static Difference between(
+            Map<String, Snapshot.Entry> before, Map<String, Snapshot.Entry> after, Predicate<CatalogObject> compared) {
+        List<CatalogObject> missing = new ArrayList<>();
+        List<Change> changed = new ArrayList<>();
+        int common = 0;
+        for (Map.Entry<String, Snapshot.Entry> entry : before.entrySet()) {
+            CatalogObject was = entry.getValue().object();
+            Snapshot.Entry now = after.get(entry.getKey());
+            common += now == null ? 0 : 1;
+            if (entry.getValue().equals(now) || !compared.test(was)) {
+                continue;
+            }
+            if (now == null) {
+                missing.add(was);
+            } else if (!was.definition().equals(now.object().definition())) {
+                changed.add(new Change(was, now.object()));
+            }
+        }
+        List<CatalogObject> added = common == after.size()
+                ? List.of()
+                : after.entrySet().stream()
+                        .filter(entry -> !before.containsKey(entry.getKey()))
+                        .map(entry -> entry.getValue().object())
+                        .filter(compared)
+                        .toList();
+        return of(added, missing, changed);
+    }
+
+    private static Difference of(List<CatalogObject> added, List<CatalogObject> missing, List<Change> changed) {
+        return new Difference(
+                added.stream().sorted().toList(),
+                missing.stream().sorted().toList(),
+                changed.stream()
+                        .sorted(java.util.Comparator.comparing(Change::before))
+                        .toList());
+    }
+
+    /** {@return whether the snapshots are equal} */
+    public boolean isEmpty() {
+        return added.isEmpty() && missing.isEmpty() && changed.isEmpty();
+    }
+
+    /** {@return how many objects differ} */
+    public int size() {
+        return added.size() + missing.size() + changed.size();
+    }
+
+    /** {@return the part of this difference that is about objects which the predicate accepts} */
+    public Difference only(Predicate<CatalogObject> accepted) {
+        return new Difference(
+                added.stream().filter(accepted).toList(),
+                missing.stream().filter(accepted).toList(),
+                changed.stream()
+                        .filter(change -> accepted.test(change.before()))
+                        .toList());
+    }
+
+    /** {@return the identities of all objects that differ} */
+    public List<String> identities() {
+        return Stream.of(
+                        added.stream().map(CatalogObject::identity),
+                        missing.stream().map(CatalogObject::identity),
+                        changed.stream().map(Change::identity))
+                .flatMap(identities -> identities)
+                .toList();
+    }
+
+    /**
+     * {@return lines for a person} {@code +} is what is left over, {@code -} is what is missing, {@code ~} is what changed,
+     * followed by the lines of its definition that differ. Empty if nothing differs.
+     */
+    public List<String> describe() {
+        return DifferenceText.of(this);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.pgpm.engine.catalog;
+
+import java.util.List;
+
+/**
+ * What a later snapshot needs to know to read only what changed: PostgreSQL stamps each version of a row with the
+ * transaction that wrote it.
+ *
+ * @param xid no transaction before this one was still running when the snapshot was taken
+ * @param names OID and name of all roles and tablespaces: renaming one changes definitions without touching their rows
+ * @param states per {@link Watch}, how many rows there were, and the keys of those that initdb did not make
+ */
+record Marks(String xid, String names, List<State> states) {
+
+    /** One catalog's rows. */
+    record State(long rows, Keys keys) {}
+}

@@ -1,0 +1,78 @@
+package dev.pgpm.engine.catalog;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a script can change in one database, at one moment, in a form that can be compared with another
+ * moment, another database or another server of the same major version. Immutable.
+ *
+ * <p>Left out are temporary objects, TOAST tables, members of extensions (but not privileges granted on them), the
+ * schema {@code pgpm_migrate}, and what {@code initdb} made, unless somebody changed it since.
+ */
+public final class Snapshot {
+
+    private final long database;
+    private final Map<String, Entry> entries;
+    private final Marks marks;
+    private final List<String> skipped;
+
+    /** One object and where its row is. */
+    record Entry(CatalogObject object, String catalog, long oid) {}
+
+    Snapshot(long database, Map<String, Entry> entries, Marks marks, List<String> skipped) {
+        this.database = database;
+        this.entries = Collections.unmodifiableMap(entries);
+        this.marks = marks;
+        this.skipped = List.copyOf(skipped);
+    }
+
+    /** {@return all objects, in the order of kind and name} */
+    public List<CatalogObject> objects() {
+        return entries.values().stream().map(Entry::object).sorted().toList();
+    }
+
+    /** {@return the object of that identity, such as {@code table app.users}, if it exists} */
+    public Optional<CatalogObject> object(String identity) {
+        return Optional.ofNullable(entries.get(identity)).map(Entry::object);
+    }
+
+    /** {@return how many objects there are} */
+    public int size() {
+        return entries.size();
+    }
+
+    /** {@return one sentence for each content that was not read, with the reason; empty if all was read} */
+    public List<String> skipped() {
+        return skipped;
+    }
+
+    /** {@return whether the other one was taken of the same database of the same server, as far as OIDs tell} */
+    boolean isOfSameDatabaseAs(Snapshot other) {
+        return database == other.database;
+    }
+
+    long database() {
+        return database;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    Map<String, Entry> entries() {
+        return entries;
+    }
+
+    Collection<Entry> values() {
+        return entries.values();
+    }
+
+    Stream<Entry> stream() {
+        return entries.values().stream();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.pgpm.engine.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A {@code .sql} resource with two kinds of marks. A line that ends in {@code -- >=15} or {@code -- <15} (or both) is for
+ * those versions of the server only. {@code {{word arguments}}} stands for a condition that depends on whether all
+ * objects are read or only some:
+ *
+ * <ul>
+ *   <li>{@code mine CATALOG alias}: a user's own object, not an extension's
+ *   <li>{@code picked expression}: one of the objects asked for, if some are asked for
+ *   <li>{@code none CATALOG expression}, {@code none_at class object}: not a member of an extension
+ *   <li>{@code user alias}: a schema that users see
+ *   <li>{@code identify}, {@code label}, {@code visible}: the name of any object, whatever its kind
+ * </ul>
+ *
+ * <p>The text comes from this jar only; values are passed as parameters.
+ */
+final class SqlTemplate {
+
+    private static final Pattern CONDITION = Pattern.compile("-- ((?:(?:>=|<)\\d+ ?)+)$");
+    private static final Pattern BOUND = Pattern.compile("(>=|<)(\\d+)");
+    private static final Pattern DIRECTIVE = Pattern.compile("\\{\\{(\\w+) ([^}]*)}}");
+
+    private static final String NOT_A_MEMBER =
+            "not exists (select from pg_depend m" + " where m.classid = %s and m.objid = %s and m.deptype = 'e')";
+
+    private final String text;
+
+    private SqlTemplate(String text) {
+        this.text = text;
+    }
+
+    /** {@return the template of that name, with nothing replaced yet} */
+    static SqlTemplate named(String name) {
+        try (InputStream in = SqlTemplate.class.getResourceAsStream(name + ".sql")) {
+            if (in == null) {
+                throw new IllegalStateException("this jar lacks " + name + ".sql");
+            }
+            return new SqlTemplate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + ".sql from this jar", e);
+        }
+    }
+
+    /** {@return this template with {@code $WORD}s replaced} */
+    SqlTemplate with(Map<String, String> words) {
+        String replaced = text;
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            replaced = replaced.replace("$" + word.getKey(), word.getValue());
+        }
+        return new SqlTemplate(replaced);
+    }
+
+    /** {@return SQL for that major version that reads all objects} */
+    String all(int version) {
+        return fill(version, false);
+    }
+
+    /** {@return SQL for that major version that reads the objects whose OIDs are in {@code $1}, an {@code oid[]}} */
+    String some(int version) {
+        return fill(version, true);
+    }
+
+    private String fill(int version, boolean some) {
+        String lines = text.lines()
+                .filter(line -> isFor(line, version))
+                .filter(line -> !line.startsWith("--"))
+                .collect(java.util.stream.Collectors.joining("\n"));
+        return DIRECTIVE.matcher(lines).replaceAll(m -> Matcher.quoteReplacement(expand(m, some)));
+    }
+
+    private static boolean isFor(String line, int version) {
+        Matcher condition = CONDITION.matcher(line);
+        if (!condition.find()) {
+            return true;
+        }
+        return BOUND.matcher(condition.group(1)).results().allMatch(bound -> {
+            int limit = Integer.parseInt(bound.group(2));
+            return bound.group(1).equals("<") ? version < limit : version >= limit;
+        });
+    }
+
+    private static String expand(java.util.regex.MatchResult directive, boolean some) {
+        String[] a = directive.group(2).split(" ");
+        return switch (directive.group(1)) {
+            case "mine" ->
+                (some ? picked(a[1] + ".oid") + " and " : "") + a[1] + ".oid >= 16384 and "
+                        + NOT_A_MEMBER.formatted(regclass(a[0]), a[1] + ".oid");
+            case "picked" -> some ? picked(a[0]) : "true";
+            case "none" -> NOT_A_MEMBER.formatted(regclass(a[0]), a[1]);
+            case "none_at" -> NOT_A_MEMBER.formatted(a[0], a[1]);
+            case "user" -> "(%1$s.nspname !~ '^pg_(toast|temp_)' and %1$s.nspname <> 'pgpm_migrate')".formatted(a[0]);
+            case "identify" -> "cross join lateral pg_identify_object(%s, %s, %s) i".formatted((Object[]) a);
+            case "label" -> label(a[1]);
+            case "visible" -> VISIBLE;
+            default -> throw new IllegalStateException("no directive is called " + directive.group(1));
+        };
+    }
+
+    private static String picked(String expression) {
+        return expression + " = any ($1)";
+    }
+
+    private static String regclass(String catalog) {
+        return "'" + catalog + "'::regclass";
+    }
+
+    /** {@return the same words as the facets use: the server's own identity qualifies even {@code pg_catalog.int4}} */
+    private static String label(String oid) {
+        return """
+                case
+                    when i.type in ('function', 'procedure', 'aggregate') then (
+                        select format('%%s %%I.%%I(%%s)', i.type, pn.nspname, p.proname, oidvectortypes(p.proargtypes))
+                        from pg_proc p
+                        join pg_namespace pn on pn.oid = p.pronamespace
+                        where p.oid = %s
+                    )
+                    else regexp_replace(i.type, '^.* (column|constraint)$', '\\1') || ' ' || i.identity
+                end""".formatted(oid);
+    }
+
+    private static final String VISIBLE = "i.identity is not null and coalesce(i.schema,"
+            + " substring(i.identity from ' on ([^.]+)[.]'), i.identity) !~ '^(pg_toast|pg_temp|pgpm_migrate$)'";
+}

@@ -1,0 +1,13 @@
+select
+    'foreign-data wrapper',
+    quote_ident(w.fdwname),
+    concat_ws(
+        E'\n',
+        'owner ' || pg_get_userbyid(w.fdwowner),
+        'handler ' || nullif(w.fdwhandler, 0)::regprocedure,
+        'validator ' || nullif(w.fdwvalidator, 0)::regprocedure,
+        'options ' || (select string_agg(o, ', ' order by o) from unnest(w.fdwoptions) o)
+    ),
+    w.oid
+from pg_foreign_data_wrapper w
+where {{mine pg_foreign_data_wrapper w}}

@@ -1,0 +1,33 @@
+-- What a family holds is told line by line, so that a difference names the operator or function.
+select
+    'operator family',
+    format('%I.%I using %I', n.nspname, f.opfname, a.amname),
+    concat_ws(
+        E'\n',
+        'owner ' || pg_get_userbyid(f.opfowner),
+        (
+            select string_agg(line, E'\n' order by line)
+            from (
+                select format(
+                    'operator %s %s for %s, %s%s', o.amopstrategy, o.amopopr::regoperator,
+                    format_type(o.amoplefttype, null), format_type(o.amoprighttype, null),
+                    case when o.amoppurpose = 'o' then ' for order by' end
+                ) as line
+                from pg_amop o
+                where o.amopfamily = f.oid
+                union all
+                select format(
+                    'function %s %s for %s, %s', p.amprocnum, p.amproc::regprocedure,
+                    format_type(p.amproclefttype, null), format_type(p.amprocrighttype, null)
+                )
+                from pg_amproc p
+                where p.amprocfamily = f.oid
+            ) parts
+        )
+    ),
+    f.oid
+from pg_opfamily f
+join pg_namespace n on n.oid = f.opfnamespace
+join pg_am a on a.oid = f.opfmethod
+where {{user n}}
+    and {{mine pg_opfamily f}}

@@ -1,0 +1,107 @@
+package dev.pgpm.engine.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgpm.engine.server.ConnectionSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A database of one test: it has a schema {@code app} and goes when the test ends. */
+final class ScratchDatabase implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final ConnectionSettings server;
+    private final String name;
+    private final Connection scripts;
+    private final Connection snapshots;
+    private final SnapshotReader reader = new SnapshotReader(SnapshotOptions.withContents());
+
+    private ScratchDatabase(ConnectionSettings server, String name) throws SQLException {
+        this.server = server;
+        this.name = name;
+        this.scripts = server.connect(name);
+        this.snapshots = server.connect(name);
+    }
+
+    static void createRoles(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    do $$
+                    begin
+                        create role alice;
+                        create role bob;
+                    exception
+                        when duplicate_object then null;
+                    end
+                    $$""");
+        }
+    }
+
+    static ScratchDatabase on(ConnectionSettings server) throws SQLException {
+        return on(server, "template0");
+    }
+
+    static ScratchDatabase on(ConnectionSettings server, String template) throws SQLException {
+        String name = "scratch_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        execute(server, "create database " + name + " template " + template);
+        ScratchDatabase database = new ScratchDatabase(server, name);
+        database.run("create schema if not exists app");
+        return database;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Connection connection() {
+        return snapshots;
+    }
+
+    /** Ends the sessions, so that the database can serve as a template. */
+    void disconnect() throws SQLException {
+        scripts.close();
+        snapshots.close();
+    }
+
+    void run(String sql) throws SQLException {
+        try (Statement statement = scripts.createStatement()) {
+            boolean old = scripts.getMetaData().getDatabaseMajorVersion() < 15;
+            statement.execute(sql.replace("{db}", name)
+                    .replace("{public owner}", old ? "postgres" : "pg_database_owner")
+                    .replace("{public rights}", old ? "usage, create" : "usage"));
+        }
+    }
+
+    /** {@return a snapshot that read everything} */
+    Snapshot read() throws SQLException {
+        return reader.read(snapshots);
+    }
+
+    /** {@return a snapshot that read what changed, after making sure that reading everything gives the same} */
+    Snapshot readSince(Snapshot earlier) throws SQLException {
+        Snapshot everything = reader.read(snapshots);
+        Snapshot changed = reader.read(snapshots, earlier);
+        assertThat(changed.objects()).isEqualTo(everything.objects());
+        assertThat(Difference.between(everything, changed).isEmpty()).isTrue();
+        return changed;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (!scripts.isClosed()) {
+            run("drop subscription if exists sb"); // a database with one cannot be dropped
+            disconnect();
+        }
+        execute(server, "drop database " + name + " with (force)");
+    }
+
+    private static void execute(ConnectionSettings server, String sql) throws SQLException {
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
