@@ -192,6 +192,7 @@ final class ChangeCycle {
         try {
             state.migrator().deploy(change);
         } catch (ScriptFailure failure) {
+            facts.spoilt = true;
             state.nowAt(Standing.UNKNOWN);
             return List.of(found.redeployFailed(change, failure));
         }

@@ -111,9 +111,7 @@ final class CycleFindings {
         return remedied(
                 finding,
                 "Let the revert script of \"%s\" undo everything that its deploy script makes (%s)."
-                        .formatted(
-                                change.name(),
-                                ScriptKind.REVERT.relativePath(change.name())));
+                        .formatted(change.name(), ScriptKind.REVERT.relativePath(change.name())));
     }
 
     Finding revertFailed(Change change, ScriptFailure failure) {

@@ -50,6 +50,8 @@ final class ModulePass {
     }
 
     private List<Finding> redeploy() throws NotRunnable, SQLException {
+        refuseUnlessWhole();
+        refuseUnlessReverts();
         if (!reverted) {
             List<Finding> failed = revert();
             if (!failed.isEmpty()) {
@@ -96,6 +98,9 @@ final class ModulePass {
         for (Change change : state.plan().changes()) {
             if (Boolean.FALSE.equals(state.facts(change).reverts) || !state.hasScript(ScriptKind.REVERT, change)) {
                 throw new NotRunnable("\"%s\" cannot be reverted".formatted(change.name()));
+            }
+            if (state.facts(change).spoilt) {
+                throw new NotRunnable("the revert of \"%s\" leaves something behind".formatted(change.name()));
             }
         }
     }

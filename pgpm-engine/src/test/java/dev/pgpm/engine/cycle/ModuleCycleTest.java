@@ -243,13 +243,14 @@ class ModuleCycleTest {
 
     @Test
     void aPlaceholderThatDoesNothingIsOnlyAWarningAtTheLevelStandard() {
-        module.change("schemas/public", "-- it is there already", "-- nothing", "-- nothing").table("orders");
+        module.change("schemas/public", "-- it is there already", "-- nothing", "-- nothing")
+                .table("orders");
 
         Map<String, StepResult> results = runAll();
 
-        assertThat(results).allSatisfy((step, result) -> assertThat(result.outcome())
-                .as(step)
-                .isEqualTo(Outcome.PASSED));
+        assertThat(results)
+                .allSatisfy(
+                        (step, result) -> assertThat(result.outcome()).as(step).isEqualTo(Outcome.PASSED));
         assertThat(codes(results.get("schemas/public: deploy"))).containsExactly(FindingCode.CHANGE_DOES_NOTHING);
         assertThat(codes(results.get("schemas/public: verify"))).isEmpty();
     }

@@ -1,0 +1,76 @@
+package dev.pgpm.junit.engine;
+
+import dev.pgpm.engine.cycle.CycleOptions;
+import dev.pgpm.engine.finding.Level;
+import dev.pgpm.junit.server.ServerChoice;
+import dev.pgpm.junit.server.ServerRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/** Reads the engine's options from JUnit's configuration parameters, each named {@code pgpm.…}. */
+final class EngineParameters {
+
+    static final String WORKSPACE = "pgpm.workspace";
+
+    private final ConfigurationParameters parameters;
+
+    EngineParameters(ConfigurationParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    Optional<String> workspace() {
+        return parameters.get(WORKSPACE);
+    }
+
+    EngineOptions options() {
+        CycleOptions cycle =
+                new CycleOptions(flag("pgpm.full-cycle", true), level(), flag("pgpm.keep-on-failure", false));
+        return new EngineOptions(
+                cycle,
+                server(),
+                number("pgpm.jobs"),
+                flag("pgpm.fail-fast", false),
+                names("pgpm.modules"),
+                names("pgpm.exclude"));
+    }
+
+    private ServerRequest server() {
+        String word = parameters.get("pgpm.server").orElse("auto");
+        ServerChoice choice = ServerChoice.parse(word)
+                .orElseThrow(() -> new JUnitException("The configuration parameter pgpm.server is \"" + word
+                        + "\"; it must be one of " + String.join(", ", ServerChoice.ids()) + "."));
+        return ServerRequest.of(
+                choice,
+                parameters.get("pgpm.jdbc-url").orElse(""),
+                parameters.get("pgpm.image").orElse(""));
+    }
+
+    private Level level() {
+        String text = parameters.get("pgpm.level").orElse("standard");
+        return Arrays.stream(Level.values())
+                .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new JUnitException("The configuration parameter pgpm.level is \"" + text
+                        + "\"; it must be compat, standard or strict."));
+    }
+
+    private boolean flag(String key, boolean otherwise) {
+        return parameters.get(key, Boolean::parseBoolean).orElse(otherwise);
+    }
+
+    private int number(String key) {
+        return parameters.get(key, Integer::parseInt).orElse(0);
+    }
+
+    private List<String> names(String key) {
+        return parameters.get(key).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.pgpm.junit.engine;
+
+import dev.pgpm.engine.cycle.ModuleCycle;
+import dev.pgpm.engine.cycle.NotRunnable;
+import dev.pgpm.engine.cycle.StepResult;
+import dev.pgpm.engine.cycle.WorkspaceCycle;
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
+import dev.pgpm.engine.finding.FindingText;
+import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.finding.Nature;
+import dev.pgpm.engine.workspace.WorkspaceCheck;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/** Runs the nodes of one module, in order. Never throws: what goes wrong becomes a node's result. */
+final class ModuleExecution {
+
+    /** The key under which a step publishes what was found but does not fail it. */
+    static final String WARNING = "pgpm.warning";
+
+    private final ModuleDescriptor node;
+    private final WorkspaceCheck check;
+    private final WorkspaceCycle cycles;
+    private final EngineOptions options;
+    private final AtomicBoolean stopped;
+    private final EngineExecutionListener listener;
+
+    private final Path root;
+
+    /** Why no further step can run; {@code null} as long as they can. */
+    private @Nullable String obstacle;
+
+    private @Nullable ModuleCycle cycle;
+
+    ModuleExecution(
+            ModuleDescriptor node,
+            WorkspaceCheck check,
+            WorkspaceCycle cycles,
+            EngineOptions options,
+            AtomicBoolean stopped,
+            EngineExecutionListener listener,
+            Path root) {
+        this.node = node;
+        this.check = check;
+        this.cycles = cycles;
+        this.options = options;
+        this.stopped = stopped;
+        this.listener = listener;
+        this.root = root;
+    }
+
+    void run() {
+        listener.executionStarted(node);
+        TestExecutionResult result = TestExecutionResult.successful();
+        try {
+            checkFiles();
+            open();
+        } catch (NotRunnable e) {
+            obstacle = e.reason();
+            result = e.findings().isEmpty() ? aborted(e.reason()) : failed(e.findings());
+        } catch (FindingsException e) {
+            obstacle = e.findings().get(0).cause();
+            result = failed(e.findings());
+        } catch (SQLException e) {
+            obstacle = String.valueOf(e.getMessage());
+            result = failed(List.of(cycles.explain(e)));
+        } catch (RuntimeException e) {
+            obstacle = e.toString();
+            result = TestExecutionResult.failed(e);
+        }
+        node.getChildren().stream()
+                .filter(child -> !(child instanceof FilesDescriptor))
+                .forEach(this::run);
+        listener.executionFinished(node, finished(result));
+    }
+
+    private void open() throws NotRunnable, SQLException {
+        if (obstacle == null && !stopped.get()) {
+            cycle = cycles.open(node.module());
+        }
+    }
+
+    /** What the files alone tell comes first: with a plan that cannot be used, no database is touched. */
+    private void checkFiles() {
+        for (TestDescriptor child : node.getChildren()) {
+            if (child instanceof FilesDescriptor) {
+                List<Finding> findings = check.module(node.module()).stream()
+                        .filter(finding -> !isToldByAStep(finding.code()))
+                        .toList();
+                listener.executionStarted(child);
+                finish(child, findings);
+                if (findings.stream().anyMatch(finding -> finding.code().nature() == Nature.CONFIGURATION)) {
+                    obstacle = "the module's files cannot be used as they are";
+                }
+            }
+        }
+    }
+
+    /** A missing script is its own step's failure, where a reader looks for it. */
+    private boolean isToldByAStep(FindingCode code) {
+        return switch (code) {
+            case SCRIPT_MISSING, VERIFY_MISSING -> true;
+            case REVERT_MISSING -> options.cycle().fullCycle();
+            default -> false;
+        };
+    }
+
+    private void run(TestDescriptor child) {
+        listener.executionStarted(child);
+        if (child instanceof StepDescriptor step) {
+            step(step);
+        } else {
+            child.getChildren().forEach(this::run);
+            listener.executionFinished(child, TestExecutionResult.successful());
+        }
+    }
+
+    private void step(StepDescriptor step) {
+        ModuleCycle open = cycle;
+        if (stopped.get()) {
+            listener.executionFinished(step, aborted("stopped after the first failure"));
+        } else if (open == null) {
+            listener.executionFinished(step, aborted(obstacle == null ? "the module was not opened" : obstacle));
+        } else {
+            StepResult result = step.run(open);
+            if (result.outcome() == StepResult.Outcome.NOT_RUN) {
+                listener.executionFinished(step, aborted(result.reason()));
+            } else {
+                finish(step, result.findings());
+            }
+        }
+    }
+
+    private void finish(TestDescriptor test, List<Finding> findings) {
+        List<Finding> failures = findings.stream()
+                .filter(finding -> finding.failsAt(options.cycle().level()))
+                .toList();
+        findings.stream()
+                .filter(finding -> !failures.contains(finding))
+                .map(finding -> new FindingText(root).render(finding))
+                .forEach(text -> listener.reportingEntryPublished(test, ReportEntry.from(WARNING, text)));
+        if (failures.isEmpty()) {
+            listener.executionFinished(test, TestExecutionResult.successful());
+        } else {
+            listener.executionFinished(test, failed(failures));
+            if (options.failFast()) {
+                stopped.set(true);
+            }
+        }
+    }
+
+    private TestExecutionResult finished(TestExecutionResult result) {
+        ModuleCycle open = cycle;
+        if (open == null) {
+            return result;
+        }
+        try {
+            cycles.finish(open);
+            return result;
+        } catch (SQLException | FindingsException e) {
+            return TestExecutionResult.failed(e);
+        }
+    }
+
+    private TestExecutionResult failed(List<Finding> findings) {
+        return TestExecutionResult.failed(new StepFailure(findings, root));
+    }
+
+    private static TestExecutionResult aborted(String reason) {
+        return TestExecutionResult.aborted(new StepNotRun("not run: " + reason));
+    }
+}

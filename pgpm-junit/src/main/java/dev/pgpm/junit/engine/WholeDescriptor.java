@@ -1,0 +1,21 @@
+package dev.pgpm.junit.engine;
+
+import dev.pgpm.engine.workspace.Module;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+
+/** The node of the pass over the whole module. */
+final class WholeDescriptor extends AbstractTestDescriptor {
+
+    static final String SEGMENT = "whole";
+    static final String NAME = "whole module";
+
+    WholeDescriptor(UniqueId parent, Module module) {
+        super(parent.append(SEGMENT, "module"), NAME, Sources.of(module.plan().file()));
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+}

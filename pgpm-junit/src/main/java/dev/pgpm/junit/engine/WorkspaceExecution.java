@@ -1,0 +1,108 @@
+package dev.pgpm.junit.engine;
+
+import dev.pgpm.engine.cycle.ModuleSchedule;
+import dev.pgpm.engine.cycle.WorkspaceCycle;
+import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.server.DatabaseServer;
+import dev.pgpm.engine.server.Databases;
+import dev.pgpm.engine.server.Roles;
+import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ModuleGraph;
+import dev.pgpm.engine.workspace.WorkspaceCheck;
+import dev.pgpm.junit.server.Servers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/** Runs the nodes of one workspace: opens a server, then one {@link ModuleExecution} for each module. */
+final class WorkspaceExecution {
+
+    /** The key under which the node of a workspace publishes which server it runs on. */
+    static final String SERVER = "pgpm.server";
+
+    private final WorkspaceDescriptor node;
+    private final EngineOptions options;
+    private final EngineExecutionListener listener;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    WorkspaceExecution(WorkspaceDescriptor node, EngineOptions options, EngineExecutionListener listener) {
+        this.node = node;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    void run() {
+        listener.executionStarted(node);
+        listener.executionFinished(node, result());
+    }
+
+    private TestExecutionResult result() {
+        for (TestDescriptor child : node.getChildren()) {
+            if (child instanceof BrokenDescriptor broken) {
+                fail(broken);
+            }
+        }
+        Map<Module, ModuleDescriptor> modules = new LinkedHashMap<>();
+        for (TestDescriptor child : node.getChildren()) {
+            if (child instanceof ModuleDescriptor module) {
+                modules.put(module.module(), module);
+            }
+        }
+        if (modules.isEmpty()) {
+            return TestExecutionResult.successful();
+        }
+        try (DatabaseServer server = Servers.open(options.server())) {
+            listener.reportingEntryPublished(node, ReportEntry.from(SERVER, server.describe()));
+            run(modules, server);
+            return TestExecutionResult.successful();
+        } catch (FindingsException e) {
+            return TestExecutionResult.failed(new StepFailure(e.findings(), root()));
+        } catch (RuntimeException | LinkageError e) {
+            return TestExecutionResult.failed(e);
+        }
+    }
+
+    private void run(Map<Module, ModuleDescriptor> modules, DatabaseServer server) {
+        Roles.bootstrap(server.settings(), node.workspace().config().roles());
+        ModuleGraph graph = ModuleGraph.of(node.workspace());
+        WorkspaceCheck check = new WorkspaceCheck(node.workspace(), graph);
+        Databases databases = Databases.on(server);
+        if (!server.disposable()) {
+            databases.reapStale();
+        }
+        try (WorkspaceCycle cycle = new WorkspaceCycle(node.workspace(), graph, server, databases, options.cycle())) {
+            new ModuleSchedule(modules.keySet(), graph)
+                    .run(
+                            options.threads(),
+                            module -> new ModuleExecution(
+                                            descriptor(modules, module),
+                                            check,
+                                            cycle,
+                                            options,
+                                            stopped,
+                                            listener,
+                                            root())
+                                    .run());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ModuleDescriptor descriptor(Map<Module, ModuleDescriptor> modules, Module module) {
+        return Objects.requireNonNull(modules.get(module));
+    }
+
+    private void fail(BrokenDescriptor broken) {
+        listener.executionStarted(broken);
+        listener.executionFinished(broken, TestExecutionResult.failed(new StepFailure(broken.findings(), root())));
+    }
+
+    private java.nio.file.Path root() {
+        return node.workspace().root();
+    }
+}
