@@ -1,0 +1,49 @@
+package dev.pgpm.console.run;
+
+import dev.pgpm.engine.finding.Finding;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one module of a run ended.
+ *
+ * @param name the module
+ * @param steps its steps in order
+ * @param findings what kept the module from running at all
+ * @param duration from its first step to its last
+ */
+public record ModuleRecord(String name, List<StepRecord> steps, List<Finding> findings, Duration duration) {
+
+    public ModuleRecord {
+        steps = List.copyOf(steps);
+        findings = List.copyOf(findings);
+    }
+
+    /** {@return how many steps ended so} */
+    public long count(StepRecord.Outcome outcome) {
+        return steps.stream().filter(step -> step.outcome() == outcome).count();
+    }
+
+    /** {@return how it ended: proven only if every step passed} */
+    public StepRecord.Outcome outcome() {
+        if (!findings.isEmpty() || count(StepRecord.Outcome.FAILED) > 0) {
+            return StepRecord.Outcome.FAILED;
+        }
+        return steps.isEmpty() || count(StepRecord.Outcome.NOT_RUN) > 0
+                ? StepRecord.Outcome.NOT_RUN
+                : StepRecord.Outcome.PASSED;
+    }
+
+    /** {@return the steps by what they belong to, in order} */
+    public Map<String, List<StepRecord>> byChange() {
+        Map<String, List<StepRecord>> changes = new LinkedHashMap<>();
+        steps.forEach(step -> changes.merge(step.change(), List.of(step), ModuleRecord::joined));
+        return changes;
+    }
+
+    private static List<StepRecord> joined(List<StepRecord> some, List<StepRecord> more) {
+        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    }
+}

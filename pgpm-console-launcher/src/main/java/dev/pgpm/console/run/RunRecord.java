@@ -1,0 +1,58 @@
+package dev.pgpm.console.run;
+
+import dev.pgpm.console.ExitCode;
+import dev.pgpm.engine.finding.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a run ended.
+ *
+ * @param server which server it ran on; empty if there was none
+ * @param modules its modules, in the order of the workspace
+ * @param findings what kept the run as a whole from running
+ * @param errors failures that are no findings, as text: something that this tool does not know
+ * @param duration how long it took
+ */
+public record RunRecord(
+        String server, List<ModuleRecord> modules, List<Finding> findings, List<String> errors, Duration duration) {
+
+    public RunRecord {
+        modules = List.copyOf(modules);
+        findings = List.copyOf(findings);
+        errors = List.copyOf(errors);
+    }
+
+    /** {@return all steps, in order} */
+    public List<StepRecord> steps() {
+        return modules.stream().flatMap(module -> module.steps().stream()).toList();
+    }
+
+    /** {@return how many steps ended so} */
+    public long count(StepRecord.Outcome outcome) {
+        return modules.stream().mapToLong(module -> module.count(outcome)).sum();
+    }
+
+    /** {@return how many modules ended so} */
+    public long modules(StepRecord.Outcome outcome) {
+        return modules.stream().filter(module -> module.outcome() == outcome).count();
+    }
+
+    /** {@return everything that failed something} */
+    public List<Finding> failures() {
+        List<Finding> all = new ArrayList<>(findings);
+        modules.forEach(module -> all.addAll(module.findings()));
+        steps().forEach(step -> all.addAll(step.findings()));
+        return all;
+    }
+
+    /** {@return how the command ends: 0 only if there was something to prove and every step of it passed} */
+    public ExitCode exitCode() {
+        ExitCode code = ExitCode.of(failures());
+        boolean proven = !modules.isEmpty()
+                && errors.isEmpty()
+                && modules.stream().allMatch(module -> module.outcome() == StepRecord.Outcome.PASSED);
+        return code == ExitCode.OK && !proven ? ExitCode.CANNOT : code;
+    }
+}

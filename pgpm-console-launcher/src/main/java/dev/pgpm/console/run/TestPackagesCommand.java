@@ -1,0 +1,156 @@
+package dev.pgpm.console.run;
+
+import dev.pgpm.console.ExitCode;
+import dev.pgpm.console.Terminal;
+import dev.pgpm.console.report.JunitXml;
+import dev.pgpm.engine.cycle.CycleOptions;
+import dev.pgpm.engine.finding.Level;
+import dev.pgpm.engine.workspace.Workspace;
+import dev.pgpm.engine.workspace.WorkspaceReader;
+import dev.pgpm.junit.engine.EngineOptions;
+import dev.pgpm.junit.engine.PgpmTestEngine;
+import dev.pgpm.junit.server.ServerChoice;
+import dev.pgpm.junit.server.ServerRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command that proves modules: every change deployed, verified, reverted and deployed again. */
+@Command(
+        name = "test-packages",
+        description = "Proves modules in both directions: deploy, verify, revert and redeploy of every change.",
+        mixinStandardHelpOptions = true)
+public final class TestPackagesCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(names = "--full-cycle", description = "Also revert and deploy again; without it, deploy and verify only.")
+    private boolean fullCycle;
+
+    @Option(names = "--workspace", description = "All modules of the workspace, together with --all.")
+    private boolean wholeWorkspace;
+
+    @Option(names = "--all", description = "All modules of the workspace.")
+    private boolean all;
+
+    @Option(names = "--package", paramLabel = "NAME", description = "A module of the workspace; repeatable.")
+    private List<String> packages = new ArrayList<>();
+
+    @Option(names = "--exclude", paramLabel = "NAME", split = ",", description = "A module to leave out; repeatable.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(names = "--level", description = "compat, standard or strict (default: ${DEFAULT-VALUE}).")
+    private Level level = Level.STANDARD;
+
+    @Option(names = "--fail-fast", description = "Start nothing more after the first failure.")
+    private boolean failFast;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "How many modules at once (default: one a processor).")
+    private int jobs;
+
+    @Option(
+            names = "--server",
+            paramLabel = "KIND",
+            description = "auto, embedded, testcontainers or external (default: ${DEFAULT-VALUE}).")
+    private ServerChoice server = ServerChoice.AUTO;
+
+    @Option(names = "--jdbc-url", paramLabel = "URL", description = "An external server, as a JDBC URL.")
+    private String jdbcUrl = "";
+
+    @Option(names = "--image", paramLabel = "IMAGE", description = "The image of a server in a container.")
+    private String image = "";
+
+    @Option(names = "--reports-dir", paramLabel = "DIR", description = "Where to write JUnit's XML.")
+    private @Nullable Path reports;
+
+    @Option(names = "--details", description = "summary, tree or verbose (default: ${DEFAULT-VALUE}).")
+    private Details details = Details.TREE;
+
+    @Option(names = "--keep-on-failure", description = "Leave the databases of failed modules on the server.")
+    private boolean keepOnFailure;
+
+    @Option(names = "--cwd", paramLabel = "DIR", description = "Where to stand instead of the current directory.")
+    private Path cwd = Path.of("");
+
+    /** Upstream's option; here every failure is collected unless --fail-fast asks otherwise. */
+    @Option(names = "--continue-on-fail", hidden = true)
+    @SuppressWarnings("UnusedVariable") // accepted so that upstream's users can type what they are used to
+    private boolean continueOnFail;
+
+    /** Upstream's option; here every module is always proven on its own. */
+    @Option(names = "--force-all", hidden = true)
+    @SuppressWarnings("UnusedVariable") // as above
+    private boolean forceAll;
+
+    /** Makes the command. */
+    public TestPackagesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path start = cwd.toAbsolutePath().normalize();
+        Workspace workspace = WorkspaceReader.find(start);
+        Selection selection = new Selection(workspace, start);
+        List<String> chosen = selection.modules(wholeWorkspace || all, packages, exclude);
+        EngineOptions options = new EngineOptions(
+                new CycleOptions(fullCycle, level, keepOnFailure),
+                ServerRequest.of(server, jdbcUrl, image),
+                jobs,
+                failFast,
+                chosen,
+                List.of());
+        RunRecord record = run(workspace, options);
+        new Verdict(terminal, start).print(record);
+        int reported = report(record, start);
+        return record.exitCode() == ExitCode.OK ? reported : record.exitCode().number();
+    }
+
+    private RunRecord run(Workspace workspace, EngineOptions options) {
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .addTestEngines(new PgpmTestEngine(workspace, options))
+                .build());
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectDirectory(workspace.root().toFile()))
+                .build();
+        TestPlan plan = launcher.discover(request);
+        Progress progress = new Progress(terminal, details, plan.countTestIdentifiers(node -> node.isTest()));
+        RunCollector collector = new RunCollector(progress);
+        launcher.execute(plan, collector);
+        progress.erase();
+        return collector.record();
+    }
+
+    /** A report that cannot be written does not change what was proven, but it must not go unnoticed. */
+    private int report(RunRecord record, Path start) {
+        if (reports == null) {
+            return ExitCode.OK.number();
+        }
+        Path directory = start.resolve(reports);
+        try {
+            new JunitXml(directory, start).write(record.modules());
+            return ExitCode.OK.number();
+        } catch (IOException e) {
+            terminal.err().println("The reports could not be written to " + directory + ": " + e.getMessage());
+            terminal.err().println("  → Choose a directory that can be written to with --reports-dir.");
+            return ExitCode.CANNOT.number();
+        }
+    }
+}

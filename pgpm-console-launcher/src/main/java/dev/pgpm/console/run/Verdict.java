@@ -1,0 +1,129 @@
+package dev.pgpm.console.run;
+
+import dev.pgpm.console.Terminal;
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prints what a run proved: each failure with place, cause and remedy, what was not run and why, and the sum. */
+final class Verdict {
+
+    private final PrintWriter out;
+    private final Style style;
+    private final FindingText text;
+
+    Verdict(Terminal terminal, Path base) {
+        this.out = terminal.out();
+        this.style = new Style(terminal.colour());
+        this.text = new FindingText(base);
+    }
+
+    void print(RunRecord run) {
+        failures(run);
+        notRun(run);
+        warnings(run);
+        sum(run);
+        out.flush();
+    }
+
+    private void failures(RunRecord run) {
+        int number = 0;
+        for (Finding finding : run.findings()) {
+            failure(++number, "the run", List.of(finding));
+        }
+        for (String error : run.errors()) {
+            out.println();
+            out.println(style.red(++number + ") an error that pgpm does not know"));
+            out.println("   " + FindingText.printable(error));
+        }
+        for (ModuleRecord module : run.modules()) {
+            if (!module.findings().isEmpty()) {
+                failure(++number, module.name(), module.findings());
+            }
+            for (StepRecord step : module.steps()) {
+                if (step.outcome() == StepRecord.Outcome.FAILED) {
+                    failure(++number, module.name() + " › " + step.title(), step.findings());
+                    if (step.findings().isEmpty()) {
+                        out.println("   " + FindingText.printable(step.reason()));
+                    }
+                }
+            }
+        }
+    }
+
+    private void failure(int number, String where, List<Finding> findings) {
+        out.println();
+        out.println(style.red(number + ") " + FindingText.printable(where)));
+        for (Finding finding : findings) {
+            text.lines(finding).forEach(line -> out.println("   " + line));
+        }
+    }
+
+    /** One line for each reason: a change that fails may keep a hundred others from running. */
+    private void notRun(RunRecord run) {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (ModuleRecord module : run.modules()) {
+            for (StepRecord step : module.steps()) {
+                if (step.outcome() == StepRecord.Outcome.NOT_RUN) {
+                    String reason = step.reason().startsWith("not run: ")
+                            ? step.reason().substring("not run: ".length())
+                            : step.reason();
+                    reasons.merge(module.name() + " › " + step.change() + ": " + reason, 1, Integer::sum);
+                }
+            }
+        }
+        if (reasons.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(style.yellow("Not run:"));
+        reasons.forEach((reason, steps) -> out.println(
+                "   " + FindingText.printable(reason) + " (" + steps + (steps == 1 ? " step)" : " steps)")));
+    }
+
+    private void warnings(RunRecord run) {
+        List<StepRecord> warned =
+                run.steps().stream().filter(step -> !step.warnings().isEmpty()).toList();
+        if (warned.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(style.yellow("Warnings, which fail nothing at this level:"));
+        for (StepRecord step : warned) {
+            step.warnings().forEach(warning -> warning.lines().forEach(line -> out.println("   " + line)));
+        }
+    }
+
+    private void sum(RunRecord run) {
+        out.println();
+        if (!run.server().isEmpty()) {
+            out.println("Server   " + FindingText.printable(run.server()));
+        }
+        long proven = run.modules(StepRecord.Outcome.PASSED);
+        long changes = run.steps().stream()
+                .filter(step -> step.step().equals("deploy"))
+                .count();
+        out.println("Modules  %d, of which %d proven".formatted(run.modules().size(), proven));
+        out.println("Changes  " + changes);
+        out.println("Steps    %d: %d passed, %d failed, %d not run"
+                .formatted(
+                        run.steps().size(),
+                        run.count(StepRecord.Outcome.PASSED),
+                        run.count(StepRecord.Outcome.FAILED),
+                        run.count(StepRecord.Outcome.NOT_RUN)));
+        out.println("Time     " + Times.show(run.duration()));
+        out.println(verdict(run));
+    }
+
+    private String verdict(RunRecord run) {
+        return switch (run.exitCode()) {
+            case OK -> style.green(style.bold("PROVEN"));
+            case DEFECT -> style.red(style.bold("NOT PROVEN: the modules have defects"));
+            case CANNOT, INTERRUPTED -> style.yellow(style.bold("NOT PROVEN: not everything could be run"));
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package dev.pgpm.console.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgpm.console.Pgpm;
+import dev.pgpm.engine.fixture.WorkspaceFixture;
+import dev.pgpm.engine.fixture.WorkspaceFixture.ModuleFixture;
+import dev.pgpm.engine.server.TestServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is ended in its middle leaves nothing behind, at once or after the next run, and that next run works. */
+@Timeout(120)
+class KilledRunTest {
+
+    @TempDir
+    private Path directory;
+
+    private WorkspaceFixture workspace;
+
+    @BeforeEach
+    void writeAModuleThatTakesItsTime() {
+        workspace = WorkspaceFixture.in(directory.resolve("ws"));
+        ModuleFixture module = workspace.module("slow");
+        for (int i = 0; i < 40; i++) {
+            module.change(
+                    "t" + i,
+                    "SELECT pg_sleep(0.1); CREATE TABLE public.t%d (id integer);".formatted(i),
+                    "SELECT id FROM public.t%d;".formatted(i),
+                    "DROP TABLE public.t%d;".formatted(i));
+        }
+    }
+
+    @Test
+    void controlCLeavesNoDatabaseAndEndsWith130() throws Exception {
+        Process run = start();
+        awaitDatabases(run);
+
+        kill("-INT", run);
+
+        assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isEqualTo(130);
+        assertThat(databases()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledRunLeavesIsRemovedByTheNext() throws Exception {
+        Process run = start();
+        awaitDatabases(run);
+        run.destroyForcibly().waitFor();
+        assertThat(databases()).isNotEmpty();
+        WorkspaceFixture.in(directory.resolve("quick")).module("quick").table("a");
+
+        Pgpm next = Pgpm.run(
+                "test-packages",
+                "--full-cycle",
+                "--workspace",
+                "--all",
+                "--cwd",
+                directory.resolve("quick").toString(),
+                "--jdbc-url",
+                url());
+
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(databases()).isEmpty();
+    }
+
+    private Process start() throws Exception {
+        Path log = directory.resolve("log");
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.pgpm.console.Main",
+                        "test-packages",
+                        "--full-cycle",
+                        "--workspace",
+                        "--all",
+                        "--cwd",
+                        workspace.root().toString(),
+                        "--jdbc-url",
+                        url())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private void awaitDatabases(Process run) throws Exception {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(60));
+        while (databases().size() < 2) {
+            assertThat(run.isAlive()).as(() -> "the run ended: " + log()).isTrue();
+            assertThat(Instant.now()).as("no database was made").isBefore(limit);
+            Thread.sleep(20);
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(directory.resolve("log"), StandardCharsets.UTF_8);
+        } catch (java.io.IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static void kill(String signal, Process run) throws Exception {
+        new ProcessBuilder("kill", signal, String.valueOf(run.pid())).start().waitFor();
+    }
+
+    private static String url() {
+        return TestServer.settings().jdbcUrl("postgres") + "?user="
+                + TestServer.settings().user();
+    }
+
+    private static List<String> databases() throws Exception {
+        try (Connection connection = TestServer.connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT datname FROM pg_database WHERE datname LIKE 'pgpm\\_%' ORDER BY 1")) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
+    }
+}
