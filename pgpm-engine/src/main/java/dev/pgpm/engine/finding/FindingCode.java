@@ -81,6 +81,19 @@ public enum FindingCode {
     LEDGER_LOCKED(ENVIRONMENT, COMPAT, "Another run holds the database"),
     INTERRUPTED(ENVIRONMENT, COMPAT, "The run was interrupted"),
 
+    // --- the lifecycle of a database ---
+    TARGET_UNKNOWN(CONFIGURATION, COMPAT, "No such change or tag to stop at"),
+    TARGET_NOT_DEPLOYED(CONFIGURATION, COMPAT, "The change to go back to is not deployed"),
+    REQUIREMENT_NOT_DEPLOYED(CONFIGURATION, COMPAT, "A required change is not deployed"),
+    DEPLOYED_SCRIPT_CHANGED(DEFECT, COMPAT, "The script of a deployed change was edited"),
+    DEPLOYED_UNKNOWN(NOTE, COMPAT, "A deployed change that the plan does not have"),
+    DEPLOY_PENDING(NOTE, COMPAT, "Changes that are not deployed"),
+    NOTHING_DEPLOYED(CONFIGURATION, COMPAT, "Nothing is deployed that could be verified or reverted"),
+    REVERT_BLOCKED(CONFIGURATION, COMPAT, "Deployed changes depend on what is to be reverted"),
+    EXTENSION_NOT_INSTALLED(ENVIRONMENT, COMPAT, "A required extension is not in the database"),
+    CONFIRMATION_MISSING(CONFIGURATION, COMPAT, "Nobody confirmed"),
+    DATABASE_NOT_NAMED(CONFIGURATION, COMPAT, "No database was named"),
+
     // --- the cycle ---
     DEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails"),
     CHANGE_DOES_NOTHING(DEFECT, STRICT, "A change whose deploy script changes nothing"),

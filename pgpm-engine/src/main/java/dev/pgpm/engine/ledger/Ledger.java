@@ -5,37 +5,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The rows of the ledger, through one connection. Writes take part in the connection's transaction; nothing is
- * committed here. Every name in the SQL is qualified, so that no setting of a script can mislead it.
+ * Writes the rows of the ledger, through one connection. Writes take part in the connection's transaction; nothing is
+ * committed here; {@link LedgerSnapshot} reads. Every name in the SQL is qualified, so that no setting of a script can mislead it.
  */
 public final class Ledger {
-
-    private static final String DEPLOYED = """
-            SELECT c.change_name, c.script_hash, c.deployed_at, coalesce(c.deployer, '') AS deployer
-            FROM pgpm_migrate.changes c
-            WHERE c.package OPERATOR(pg_catalog.=) ?::pg_catalog.text
-            ORDER BY c.deployed_at, c.change_name
-            """;
-
-    private static final String MODULES = """
-            SELECT DISTINCT c.package FROM pgpm_migrate.changes c ORDER BY 1
-            """;
 
     private static final String RECORD_DEPLOY = """
             WITH package AS (
                 INSERT INTO pgpm_migrate.packages (package) VALUES (?) ON CONFLICT (package) DO NOTHING
             ), change AS (
                 INSERT INTO pgpm_migrate.changes (change_id, change_name, package, script_hash) VALUES (?, ?, ?, ?)
+            ), script AS (
+                INSERT INTO pgpm_migrate.scripts (change_id, token_hash) VALUES (?, ?)
             ), dependency AS (
                 INSERT INTO pgpm_migrate.dependencies (change_id, requires)
                 SELECT ?, r FROM pg_catalog.unnest(?::pg_catalog.text[]) AS r
@@ -62,12 +48,6 @@ public final class Ledger {
             ON CONFLICT (package, tag) DO NOTHING
             """;
 
-    private static final String TAGS = """
-            SELECT t.tag, t.change_name FROM pgpm_migrate.tags t
-            WHERE t.package OPERATOR(pg_catalog.=) ?::pg_catalog.text
-            ORDER BY t.tagged_at, t.tag
-            """;
-
     private final Connection connection;
 
     /** Makes a ledger on a database that has one; see {@link LedgerSchema#ensure}. */
@@ -76,73 +56,14 @@ public final class Ledger {
     }
 
     /**
-     * {@return the deployed changes of a module by name, in the order in which they were deployed}
-     *
-     * @throws SQLException if the server refuses
-     */
-    public Map<String, DeployedChange> deployed(String module) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DEPLOYED)) {
-            statement.setString(1, module);
-            Map<String, DeployedChange> changes = new LinkedHashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    DeployedChange change = new DeployedChange(
-                            module,
-                            rows.getString("change_name"),
-                            rows.getString("script_hash"),
-                            rows.getObject("deployed_at", OffsetDateTime.class).toInstant(),
-                            rows.getString("deployer"));
-                    changes.put(change.name(), change);
-                }
-            }
-            return changes;
-        }
-    }
-
-    /**
-     * {@return the names of all modules of which at least one change is deployed, sorted}
-     *
-     * @throws SQLException if the server refuses
-     */
-    public List<String> modules() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(MODULES);
-                ResultSet rows = statement.executeQuery()) {
-            List<String> modules = new ArrayList<>();
-            while (rows.next()) {
-                modules.add(rows.getString(1));
-            }
-            return modules;
-        }
-    }
-
-    /**
-     * {@return the deployed changes that require this one directly}
-     *
-     * @throws SQLException if the server refuses
-     */
-    public List<Dependent> dependents(String module, String change) throws SQLException {
-        String sql =
-                "SELECT package, change_name FROM pgpm_migrate.get_dependents(?::pg_catalog.text, ?::pg_catalog.text)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, module);
-            statement.setString(2, change);
-            List<Dependent> dependents = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    dependents.add(new Dependent(rows.getString(1), rows.getString(2)));
-                }
-            }
-            return dependents;
-        }
-    }
-
-    /**
      * Records that a change was deployed: the change, what it requires, and the event, in one round trip.
      *
+     * @param scriptHash the content hash of the deploy script
+     * @param tokenHash the hash of its tokens
      * @param requires the required changes, each as {@code module:change}
      * @throws SQLException if the server refuses, for instance because the change is recorded already
      */
-    public void recordDeploy(String module, String change, String scriptHash, List<String> requires)
+    public void recordDeploy(String module, String change, String scriptHash, String tokenHash, List<String> requires)
             throws SQLException {
         String id = changeId(module, change, scriptHash);
         try (PreparedStatement statement = connection.prepareStatement(RECORD_DEPLOY)) {
@@ -152,9 +73,11 @@ public final class Ledger {
             statement.setString(4, module);
             statement.setString(5, scriptHash);
             statement.setString(6, id);
-            statement.setArray(7, connection.createArrayOf("text", requires.toArray()));
-            statement.setString(8, change);
-            statement.setString(9, module);
+            statement.setString(7, tokenHash);
+            statement.setString(8, id);
+            statement.setArray(9, connection.createArrayOf("text", requires.toArray()));
+            statement.setString(10, change);
+            statement.setString(11, module);
             statement.execute();
         }
     }
@@ -206,24 +129,6 @@ public final class Ledger {
             statement.setString(3, change);
             statement.setString(4, note);
             statement.execute();
-        }
-    }
-
-    /**
-     * {@return the recorded tags of a module with their changes, oldest first}
-     *
-     * @throws SQLException if the server refuses
-     */
-    public Map<String, String> tags(String module) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TAGS)) {
-            statement.setString(1, module);
-            Map<String, String> tags = new LinkedHashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    tags.put(rows.getString(1), rows.getString(2));
-                }
-            }
-            return tags;
         }
     }
 

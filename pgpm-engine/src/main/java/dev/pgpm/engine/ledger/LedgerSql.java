@@ -11,6 +11,7 @@ final class LedgerSql {
     static final String STATE = read("state.sql");
     static final String TABLES = read("tables.sql");
     static final String ADDITIONS = read("additions.sql");
+    static final String DEPLOYED = read("deployed.sql");
     static final String ROUTINES = read("routines.sql");
 
     private LedgerSql() {}

@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Native extensions of PostgreSQL in one database. */
@@ -19,6 +21,10 @@ public final class Extensions {
             SELECT e.installed_version IS NOT NULL
             FROM pg_catalog.pg_available_extensions e
             WHERE e.name OPERATOR(pg_catalog.=) ?::pg_catalog.name
+            """;
+
+    private static final String AVAILABLE = """
+            SELECT e.name, e.installed_version IS NOT NULL FROM pg_catalog.pg_available_extensions e
             """;
 
     private Extensions() {}
@@ -55,7 +61,23 @@ public final class Extensions {
         }
     }
 
-    private static Finding unavailable(String name, Place requiredBy) {
+    /**
+     * {@return the extensions that the server has, each with whether it is in this database}
+     *
+     * @throws SQLException if the server cannot be asked
+     */
+    static Map<String, Boolean> available(Connection connection) throws SQLException {
+        Map<String, Boolean> available = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(AVAILABLE)) {
+            while (rows.next()) {
+                available.put(rows.getString(1), rows.getBoolean(2));
+            }
+        }
+        return available;
+    }
+
+    static Finding unavailable(String name, Place requiredBy) {
         return Finding.of(
                 FindingCode.EXTENSION_UNAVAILABLE,
                 requiredBy,

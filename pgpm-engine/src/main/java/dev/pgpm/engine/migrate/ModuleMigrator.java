@@ -2,10 +2,12 @@ package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.plan.Tag;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Applies the scripts of one module's changes to one database and keeps its ledger. It does what it is told: which
@@ -77,10 +79,71 @@ public final class ModuleMigrator {
         session.rolledBack(() -> session.run(script));
     }
 
+    /**
+     * Does something to changes in the given order in one transaction: all of them or none. Unlike the methods above it
+     * also keeps the ledger's tags, which the cycle has no use for.
+     *
+     * @param done told of each change while the transaction is still open
+     */
+    void all(Deed deed, List<Change> changes, Consumer<Change> done) throws ChangeFailure, SQLException {
+        all(changes, change -> {
+            switch (deed) {
+                case DEPLOY -> deployIn(change, scripts.script(ScriptKind.DEPLOY, change));
+                case RECORD -> recordDeploy(change, scripts.script(ScriptKind.DEPLOY, change));
+                case REVERT -> revertIn(change, scripts.script(ScriptKind.REVERT, change));
+                case FORGET -> ledger.recordRevert(scripts.module().name(), change.name());
+                case VERIFY -> throw new IllegalArgumentException("verify leaves nothing in a transaction");
+            }
+            recordTags(deed, change);
+            done.accept(change);
+        });
+    }
+
+    /**
+     * Runs the script of a change statement by statement outside of a transaction, and then writes the ledger.
+     *
+     * @param deed to deploy or to revert
+     * @throws ChangeFailure if a statement fails; it tells which ones were applied, and the ledger is as it was
+     */
+    void outsideTransaction(Deed deed, Change change) throws ChangeFailure, SQLException {
+        boolean deploys = deed == Deed.DEPLOY;
+        SqlScript script = scripts.script(deploys ? ScriptKind.DEPLOY : ScriptKind.REVERT, change);
+        try {
+            session.runOutsideTransaction(script);
+            session.inTransaction(() -> {
+                if (deploys) {
+                    recordDeploy(change, script);
+                    recordTags(deed, change);
+                } else {
+                    ledger.recordRevert(scripts.module().name(), change.name());
+                }
+            });
+        } catch (ScriptFailure failure) {
+            throw new ChangeFailure(change, failure);
+        }
+    }
+
     private void deployIn(Change change, SqlScript script) throws ScriptFailure, SQLException {
         session.run(script);
         session.forget();
-        ledger.recordDeploy(scripts.module().name(), change.name(), script.contentHash(), scripts.requires(change));
+        recordDeploy(change, script);
+    }
+
+    private void recordDeploy(Change change, SqlScript script) throws SQLException {
+        ledger.recordDeploy(
+                scripts.module().name(),
+                change.name(),
+                script.contentHash(),
+                script.tokenHash(),
+                scripts.requires(change));
+    }
+
+    private void recordTags(Deed deed, Change change) throws SQLException {
+        if (deed == Deed.DEPLOY || deed == Deed.RECORD) {
+            for (Tag tag : scripts.module().plan().tagsOf(change)) {
+                ledger.recordTag(scripts.module().name(), tag.name(), change.name(), tag.note());
+            }
+        }
     }
 
     private void revertIn(Change change, SqlScript script) throws ScriptFailure, SQLException {

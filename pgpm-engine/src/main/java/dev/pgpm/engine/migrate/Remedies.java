@@ -23,7 +23,8 @@ public final class Remedies {
             case "2BP01" -> "Drop or revert first what depends on it; CASCADE would take it along silently.";
             case "25001" ->
                 "This statement cannot run inside a transaction: take another form of it (for instance"
-                        + " CREATE INDEX without CONCURRENTLY).";
+                        + " CREATE INDEX without CONCURRENTLY), or make it a change of its own whose script says"
+                        + " -- pgpm:no-transaction.";
             case "55P04" ->
                 "A new enum value can be used only after the transaction that adds it: move its use into"
                         + " a later change.";

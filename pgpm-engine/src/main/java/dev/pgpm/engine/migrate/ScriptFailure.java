@@ -2,7 +2,7 @@ package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.finding.Place;
 import dev.pgpm.engine.finding.ServerError;
-import java.sql.SQLException;
+import java.util.List;
 
 /** The server refused a statement of a script: what it said, and where in the file. */
 public final class ScriptFailure extends Exception {
@@ -17,11 +17,32 @@ public final class ScriptFailure extends Exception {
 
     private final String routine;
 
-    ScriptFailure(Place place, ServerError error, String routine, SQLException cause) {
+    @SuppressWarnings("serial") // as above
+    private final List<String> applied;
+
+    ScriptFailure(Place place, ServerError error, String routine, Throwable cause) {
+        this(place, error, routine, List.of(), cause);
+    }
+
+    private ScriptFailure(Place place, ServerError error, String routine, List<String> applied, Throwable cause) {
         super(place + ": " + error.message(), cause);
         this.place = place;
         this.error = error;
         this.routine = routine;
+        this.applied = List.copyOf(applied);
+    }
+
+    /** {@return this failure of a script whose earlier statements stay applied} */
+    ScriptFailure after(List<String> statements) {
+        return new ScriptFailure(place, error, routine, statements, this);
+    }
+
+    /**
+     * {@return the statements that were applied before the failure and stay, each as {@code line 3: CREATE TABLE}; none for
+     * a script that ran in a transaction}
+     */
+    public List<String> applied() {
+        return applied;
     }
 
     /** {@return where it failed, as exactly as the server tells} */

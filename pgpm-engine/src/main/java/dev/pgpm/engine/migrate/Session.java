@@ -5,6 +5,8 @@ import dev.pgpm.engine.script.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +125,42 @@ public final class Session implements AutoCloseable {
             Diagnosis diagnosis = new Diagnosis(script);
             SqlStatement failed = diagnosis.knowsThePlaceOf(e) ? null : search(script);
             throw diagnosis.of(e, failed);
+        }
+    }
+
+    /**
+     * Runs a script one statement after the other, each a transaction of its own, as the server does with what refuses a
+     * transaction block. The session is brought back to what it was, also after a failure.
+     *
+     * @throws ScriptFailure if the server refuses a statement; it knows which ones were applied
+     * @throws SQLException if the session cannot be brought back
+     */
+    void runOutsideTransaction(SqlScript script) throws ScriptFailure, SQLException {
+        List<SqlStatement> applied = new ArrayList<>();
+        try {
+            for (SqlStatement statement : script.statements()) {
+                if (statement.kind() != SqlStatement.Kind.TRANSACTION_CONTROL) {
+                    runAlone(script, statement, applied);
+                }
+            }
+        } finally {
+            if (!connection.isClosed()) {
+                execute(FORGET);
+            }
+        }
+    }
+
+    /** The blanks in front let the server count its error position as in the whole script. */
+    private void runAlone(SqlScript script, SqlStatement statement, List<SqlStatement> applied) throws ScriptFailure {
+        try {
+            execute(" ".repeat(script.text().codePointCount(0, statement.start())) + script.text(statement));
+            applied.add(statement);
+        } catch (SQLException e) {
+            throw new Diagnosis(script)
+                    .of(e, statement)
+                    .after(applied.stream()
+                            .map(done -> "line " + script.placeAt(done.start()).line() + ": " + done.firstWords())
+                            .toList());
         }
     }
 

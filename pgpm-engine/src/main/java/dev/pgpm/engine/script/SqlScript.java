@@ -112,6 +112,22 @@ public final class SqlScript {
         return ContentHash.of(file.byteOrderMark(), text());
     }
 
+    /**
+     * {@return the SHA-256 of the script's tokens in lower-case hexadecimal: it stays the same when only comments and blanks
+     * outside of strings and routine bodies change}
+     */
+    public String tokenHash() {
+        return TokenHash.of(text());
+    }
+
+    /**
+     * {@return whether a script with this content hash would be this one but for its line ends, its byte order mark and the
+     * blank at its end}
+     */
+    public boolean isButForLineEnds(String contentHash) {
+        return LineEnds.lead(text(), contentHash);
+    }
+
     /** {@return what the comments in front of the first statement say about the script} */
     public ScriptHeader header() {
         return ScriptHeader.of(this, scanned.header());

@@ -15,3 +15,10 @@ CREATE TABLE IF NOT EXISTS pgpm_migrate.tags (
     PRIMARY KEY (package, tag),
     FOREIGN KEY (package, change_name) REFERENCES pgpm_migrate.changes (package, change_name) ON DELETE CASCADE
 );
+
+-- What a script was but for its comments: lets a later run say that only a comment was edited. No column of changes, since
+-- there is none for changes that upstream deployed.
+CREATE TABLE IF NOT EXISTS pgpm_migrate.scripts (
+    change_id  text PRIMARY KEY REFERENCES pgpm_migrate.changes (change_id) ON DELETE CASCADE,
+    token_hash text NOT NULL
+);

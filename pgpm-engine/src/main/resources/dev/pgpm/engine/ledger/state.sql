@@ -8,7 +8,7 @@ SELECT
      WHERE p.pronamespace = to_regnamespace('pgpm_migrate')
        AND p.proname IN ('register_package', 'is_deployed', 'deploy', 'revert', 'verify', 'deployed_changes',
                          'get_dependents', 'status')) AS routines,
-    to_regclass('pgpm_migrate.tags') IS NOT NULL AND EXISTS (
+    to_regclass('pgpm_migrate.tags') IS NOT NULL AND to_regclass('pgpm_migrate.scripts') IS NOT NULL AND EXISTS (
         SELECT FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = to_regclass('pgpm_migrate.changes') AND a.attname = 'deployer' AND NOT a.attisdropped
     ) AS has_additions

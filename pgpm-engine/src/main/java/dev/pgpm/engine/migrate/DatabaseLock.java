@@ -1,0 +1,125 @@
+package dev.pgpm.engine.migrate;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
+import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.server.ConnectionSettings;
+import dev.pgpm.engine.server.ServerFindings;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The lock that lets one run at a time change a database. It is a session-level advisory lock on a connection of its own:
+ * scripts cannot release it, and it goes with the process, however that ends. Advisory locks are per database.
+ */
+final class DatabaseLock implements AutoCloseable {
+
+    private static final int CLASS = 0x7067706D; // "pgpm" in ASCII
+    private static final int OBJECT = 3;
+
+    private static final String TRY = "SELECT pg_catalog.pg_try_advisory_lock(" + CLASS + ", " + OBJECT + ")";
+
+    private static final String HOLDER = """
+            SELECT a.usename, a.application_name, coalesce(pg_catalog.host(a.client_addr), 'local') AS client,
+                   a.pid, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
+            FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory' AND l.granted AND l.classid = %d AND l.objid = %d AND l.objsubid = 2
+              AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())
+            """.formatted(CLASS, OBJECT);
+
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Connection connection;
+
+    private DatabaseLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Takes the lock, and waits for it. It asks again and again instead of waiting in the server: a statement that waits
+     * there holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that has the lock would wait for that snapshot.
+     *
+     * @param database the database
+     * @param timeout how long to wait
+     * @throws FindingsException if another run has it for longer
+     * @throws SQLException if the server refuses
+     */
+    static DatabaseLock take(ConnectionSettings settings, String database, Duration timeout, LifecycleListener listener)
+            throws SQLException {
+        Connection connection = settings.connect(database);
+        boolean taken = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET application_name = 'pgpm, process "
+                    + ProcessHandle.current().pid() + "'");
+            long end = System.nanoTime() + timeout.toNanos();
+            String told = "";
+            while (!isGranted(statement)) {
+                String holder = holder(statement);
+                if (!holder.isEmpty() && !holder.equals(told)) {
+                    listener.waitsFor(holder);
+                    told = holder;
+                }
+                if (System.nanoTime() > end || !sleep()) {
+                    throw new FindingsException(locked(database, timeout, holder));
+                }
+            }
+            taken = true;
+            return new DatabaseLock(connection);
+        } finally {
+            if (!taken) {
+                connection.close();
+            }
+        }
+    }
+
+    private static boolean isGranted(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(TRY)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static String holder(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(HOLDER)) {
+            if (!row.next()) {
+                return "";
+            }
+            return "%s (%s) from %s, server process %d, since %s"
+                    .formatted(
+                            row.getString("usename"),
+                            row.getString("application_name"),
+                            row.getString("client"),
+                            row.getInt("pid"),
+                            row.getString("since"));
+        }
+    }
+
+    private static boolean sleep() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Finding locked(String database, Duration timeout, String holder) {
+        return ServerFindings.of(
+                        FindingCode.LEDGER_LOCKED,
+                        database,
+                        "Another run is changing the database \"%s\", and did not end within %d seconds; nothing was done"
+                                .formatted(database, timeout.toSeconds()),
+                        "Wait for it and run again, or raise --lock-timeout. If it hangs, end it:"
+                                + " SELECT pg_terminate_backend(its server process).")
+                .withDetails(holder.isEmpty() ? List.of() : List.of("held by " + holder));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

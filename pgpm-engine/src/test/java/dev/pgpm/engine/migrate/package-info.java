@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.pgpm.engine.migrate;
+
+import org.jspecify.annotations.NullUnmarked;
