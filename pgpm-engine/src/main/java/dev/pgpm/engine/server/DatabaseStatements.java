@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The statements about databases, each as the server is given it. Not thread-safe: the session is one. */
 final class DatabaseStatements {
@@ -40,8 +41,11 @@ final class DatabaseStatements {
             String strategy = serverVersion() >= FIRST_WITH_STRATEGY ? " STRATEGY FILE_COPY" : "";
             session.execute("CREATE DATABASE " + Identifiers.quote(name) + " TEMPLATE " + Identifiers.quote(template)
                     + strategy + " CONNECTION LIMIT " + DatabaseName.birthLimit(name));
-            session.execute("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS " + Literals.quote(mark.comment())
-                    + "; ALTER DATABASE " + Identifiers.quote(name) + " CONNECTION LIMIT -1");
+            List<String> rest = new ArrayList<>(DatabaseAttributes.carried(session.connection(), template, name));
+            rest.add("ALTER DATABASE " + Identifiers.quote(name) + " CONNECTION LIMIT -1");
+            rest.add("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS " + Literals.quote(mark.comment()));
+            // One message, and so one transaction: the mark is there when the rest is.
+            session.execute(String.join("; ", rest));
         } finally {
             if (!session.connection().isClosed()) {
                 session.execute("SELECT pg_advisory_unlock_shared(" + BIRTH_LOCK + ")");
@@ -110,7 +114,7 @@ final class DatabaseStatements {
 
     /** Does something while nobody makes a database, or nothing if somebody does for longer than the patience lasts. */
     void whileNobodyCreates(Duration patience, Patience.Work<?> work) throws SQLException {
-        Patience waiting = new Patience(java.util.Set.of(SqlStates.LOCK_NOT_AVAILABLE), patience);
+        Patience waiting = new Patience(Set.of(SqlStates.LOCK_NOT_AVAILABLE), patience);
         try {
             waiting.run(() -> {
                 takeBirthLockAlone();

@@ -75,8 +75,8 @@ public final class Databases implements AutoCloseable {
     }
 
     /**
-     * Makes a copy of a database. A copy does not carry what is said about the database as a whole: its settings
-     * ({@code ALTER DATABASE … SET}), privileges and comment.
+     * Makes a copy of a database: all that is in it, and what is said about it as a whole, its owner, settings and
+     * privileges. The comment on it is the mark of this run, and nothing that limits connections is copied.
      *
      * @param template the database to copy; sessions on it that are being closed are waited for
      * @param label what the copy is for; as much of it as fits becomes part of the name

@@ -71,6 +71,39 @@ class DatabasesTest {
     }
 
     @Test
+    void a_clone_has_the_owner_settings_and_privileges_of_its_template() throws SQLException {
+        // arrange
+        String template = databases.create("attributes");
+        try (Connection connection = TestServer.connect(template);
+                var statement = connection.createStatement()) {
+            statement.execute("drop role if exists \"at owner\"");
+            statement.execute("create role \"at owner\"");
+            statement.execute("alter database " + template + " owner to \"at owner\"");
+            statement.execute("alter database " + template + " set search_path = \"$user\", \"odd, schema\", public");
+            statement.execute("alter database " + template + " set app.greeting = 'it''s \\ ok'");
+            statement.execute("alter database " + template + " set datestyle = 'German, DMY'");
+            statement.execute("alter role \"at owner\" in database " + template + " set work_mem = '8MB'");
+            statement.execute("revoke all on database " + template + " from public");
+            statement.execute("grant connect on database " + template + " to pg_monitor with grant option");
+        }
+
+        // act
+        String clone = databases.cloneOf(template, "attributes");
+
+        // assert
+        String attributes = """
+                select pg_get_userbyid(datdba) || ' ' || datacl::text || ' '
+                       || (select string_agg(setrole::regrole || array_to_string(setconfig, ' '), ' '
+                                             order by setrole)
+                             from pg_db_role_setting where setdatabase = d.oid)
+                  from pg_database d where datname = '%s'
+                """;
+        assertThat(value(attributes.formatted(clone)))
+                .isEqualTo(value(attributes.formatted(template)))
+                .contains("search_path=\"$user\", \"odd, schema\", public", "it's \\ ok", "work_mem=8MB");
+    }
+
+    @Test
     void a_template_that_others_use_is_reported_with_their_sessions() throws SQLException {
         String template = databases.create("busy");
 

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class StaleDatabasesTest {
@@ -38,6 +40,32 @@ class StaleDatabasesTest {
         assertThat(left).hasSize(2);
         assertThat(dropped).containsAll(left);
         assertThat(DatabasesTest.existing()).doesNotContainAnyElementsOf(left);
+    }
+
+    /** The server goes on with a statement whose client is dead, so a database can appear after the kill. */
+    @RepeatedTest(3)
+    void nothing_stays_of_a_process_that_is_killed_while_it_makes_databases() throws Exception {
+        // arrange
+        Process child = child("stress", new ArrayList<>());
+        Thread.sleep(ThreadLocalRandom.current().nextInt(60));
+        child.destroyForcibly().waitFor();
+
+        // act
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        int dropped = 0;
+        while (stressed() > 0 && System.nanoTime() < end) {
+            dropped += databases.reapStale().size();
+        }
+
+        // assert
+        assertThat(dropped).isPositive();
+        assertThat(stressed()).isZero();
+    }
+
+    private static long stressed() throws SQLException {
+        return DatabasesTest.existing().stream()
+                .filter(name -> name.startsWith("pgpm_stress_"))
+                .count();
     }
 
     @Test
@@ -167,6 +195,9 @@ class StaleDatabasesTest {
             String other = databases.cloneOf(one, arguments[1]);
             try (Connection busy = settings.connect(one)) {
                 System.out.println(one + "\n" + other + "\nready");
+                while (arguments[1].equals("stress")) {
+                    databases.create("stress");
+                }
                 Thread.sleep(Duration.ofMinutes(1).toMillis());
                 busy.isValid(1);
             }
