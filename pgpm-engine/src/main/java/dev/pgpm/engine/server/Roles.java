@@ -48,9 +48,11 @@ public final class Roles {
      * Makes the roles that are missing, and corrects the attributes of those that have others. What is right already is
      * not touched. Any number of runs may do this at the same time.
      *
-     * @throws FindingsException if the server cannot be reached, or the user may not do this
+     * @throws FindingsException if the server cannot be reached, the user may not do this, or the administrator
+     *     shares its role with another
      */
     public static BootstrappedRoles bootstrap(ConnectionSettings settings, RoleNames names) {
+        refuseSharedAdministrator(names);
         try (AdminSession session = new AdminSession(settings)) {
             Connection connection = session.connection();
             return RACES.run(() -> new Roles(connection, names).inTransaction());
@@ -59,12 +61,25 @@ public final class Roles {
         }
     }
 
+    /** Otherwise a role would get two kinds of attributes, and who is not logged in could pass row-level security. */
+    private static void refuseSharedAdministrator(RoleNames names) {
+        if (List.of(names.anonymous(), names.authenticated()).contains(names.administrator())) {
+            throw new FindingsException(ServerFindings.of(
+                    FindingCode.WORKSPACE_INVALID,
+                    "roles",
+                    "the administrator is the same role as another one: " + names.administrator(),
+                    "Give the administrator in pgpm.json (db.roles) a role of its own; it passes row-level security."));
+        }
+    }
+
     private BootstrappedRoles inTransaction() throws SQLException {
         connection.setAutoCommit(false);
         try {
             execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
             ensure(names.anonymous(), "NOBYPASSRLS", false);
-            ensure(names.authenticated(), "NOBYPASSRLS", false);
+            if (!names.authenticated().equals(names.anonymous())) {
+                ensure(names.authenticated(), "NOBYPASSRLS", false);
+            }
             ensure(names.administrator(), "BYPASSRLS", true);
             connection.commit();
             return new BootstrappedRoles(created, changed, untouched);
