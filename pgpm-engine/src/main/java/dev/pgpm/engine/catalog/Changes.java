@@ -18,11 +18,13 @@ import java.util.Set;
 final class Changes {
 
     private final boolean certain;
+    private final boolean database;
     private final Map<String, Set<Long>> objects;
     private final Marks marks;
 
-    private Changes(boolean certain, Map<String, Set<Long>> objects, Marks marks) {
+    private Changes(boolean certain, boolean database, Map<String, Set<Long>> objects, Marks marks) {
         this.certain = certain;
+        this.database = database;
         this.objects = objects;
         this.marks = marks;
     }
@@ -41,7 +43,12 @@ final class Changes {
                         .add(oid);
             }
         }
-        return new Changes(certain, objects, new Marks(Long.toString(answer.xid()), answer.names(), states));
+        boolean database = !earlier.marks().database().equals(answer.database());
+        return new Changes(
+                certain,
+                database,
+                objects,
+                new Marks(Long.toString(answer.xid()), answer.names(), answer.database(), states));
     }
 
     /** {@return the marks of a snapshot that read everything} */
@@ -49,6 +56,7 @@ final class Changes {
         return new Marks(
                 Long.toString(answer.xid()),
                 answer.names(),
+                answer.database(),
                 answer.rows().stream()
                         .map(rows -> new Marks.State(rows.count(), Keys.of(rows.keys())))
                         .toList());
@@ -59,7 +67,7 @@ final class Changes {
         long touched = before.rows() - unchanged;
         long updated = 0;
         for (int i = 0; i < now.keys().length; i++) {
-            if (now.objects()[i] < 16384 || before.keys().contains(now.keys()[i])) {
+            if (before.keys().contains(now.keys()[i])) {
                 updated++;
             }
         }
@@ -82,8 +90,22 @@ final class Changes {
     /** {@return whether what was read just now stands for this entry} */
     boolean replaces(Snapshot.Entry entry) {
         return entry.object().kind().isContent()
-                || Facet.ALWAYS.stream().anyMatch(f -> f.catalog().equals(entry.catalog()))
+                || (database && isOfDatabase(entry))
                 || of(entry.catalog()).contains(entry.oid());
+    }
+
+    /** {@return whether something about the database itself may have changed} */
+    boolean isOfDatabase() {
+        return database;
+    }
+
+    /** {@return whether nothing has to be read again, contents apart} */
+    boolean isEmpty() {
+        return !database && objects.values().stream().allMatch(Set::isEmpty);
+    }
+
+    private static boolean isOfDatabase(Snapshot.Entry entry) {
+        return Facet.OF_DATABASE.stream().anyMatch(facet -> facet.catalog().equals(entry.catalog()));
     }
 
     /**

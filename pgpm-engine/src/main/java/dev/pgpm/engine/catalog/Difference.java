@@ -40,6 +40,9 @@ public record Difference(List<CatalogObject> added, List<CatalogObject> missing,
      * compared only if both snapshots are of one database, because a clone does not carry it.
      */
     public static Difference between(Snapshot before, Snapshot after) {
+        if (before.sharesEntriesWith(after)) {
+            return of(List.of(), List.of(), List.of());
+        }
         boolean sameDatabase = before.isOfSameDatabaseAs(after);
         return between(
                 before.entries(),

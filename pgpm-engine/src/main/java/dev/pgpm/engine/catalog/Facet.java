@@ -27,8 +27,8 @@ record Facet(String name, String catalog, SqlTemplate sql) {
     /** Every facet whose objects can be picked by OID. */
     static final List<Facet> ALL = all();
 
-    /** What has few rows and no OIDs to pick by: read each time. */
-    static final List<Facet> ALWAYS = List.of(
+    /** What has few rows and no OIDs to pick by: read all of it or nothing. */
+    static final List<Facet> OF_DATABASE = List.of(
             of("database", "pg_database"),
             of("user_mapping", "pg_user_mapping"),
             of("subscription", "pg_subscription"));

@@ -37,14 +37,17 @@ final class Gathered {
     }
 
     /** {@return these entries, and those of an earlier snapshot that they do not stand for} */
-    Gathered over(Snapshot earlier, Changes changes) {
-        Gathered all = new Gathered();
+    Map<String, Snapshot.Entry> over(Snapshot earlier, Changes changes) {
+        if (changes.isEmpty() && entries.equals(earlier.contents())) {
+            return earlier.entries();
+        }
+        Map<String, Snapshot.Entry> all = new HashMap<>(earlier.entries().size() + entries.size());
         earlier.entries().forEach((identity, entry) -> {
             if (!changes.replaces(entry)) {
-                all.entries.put(identity, entry);
+                all.put(identity, entry);
             }
         });
-        entries.values().forEach(all::add);
+        all.putAll(entries);
         return all;
     }
 }

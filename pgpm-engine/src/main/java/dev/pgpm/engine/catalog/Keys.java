@@ -14,14 +14,26 @@ record Keys(long[] sorted) {
 
     static final Keys NONE = new Keys(new long[0]);
 
-    /** {@return the elements of an array in PostgreSQL's text form, in its order; none for null} */
+    /** {@return the numbers of an array in PostgreSQL's text form, row by row if it has two dimensions; none for null} */
     static long[] parse(@Nullable String array) {
-        if (array == null || array.length() == 2) {
+        if (array == null) {
             return NONE.sorted;
         }
-        return Arrays.stream(array.substring(1, array.length() - 1).split(","))
-                .mapToLong(Long::parseLong)
-                .toArray();
+        LongStream.Builder numbers = LongStream.builder();
+        long number = 0;
+        boolean digits = false;
+        for (int i = 0; i < array.length(); i++) {
+            char c = array.charAt(i);
+            if (c >= '0' && c <= '9') {
+                number = number * 10 + (c - '0');
+                digits = true;
+            } else if (digits) {
+                numbers.add(number);
+                number = 0;
+                digits = false;
+            }
+        }
+        return numbers.build().toArray();
     }
 
     static Keys of(long[] keys) {

@@ -17,8 +17,38 @@ final class MarkReader {
             select
                 -1,
                 cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint),
-                (select string_agg(r.oid || ' ' || r.rolname, ',' order by r.oid) from pg_roles r),
-                (select string_agg(t.oid || ' ' || t.spcname, ',' order by t.oid) from pg_tablespace t)
+                (select string_agg(r.oid || ' ' || r.rolname, ',' order by r.oid) from pg_roles r)
+                    || (select string_agg(t.oid || ' ' || t.spcname, ',' order by t.oid) from pg_tablespace t),
+                (
+                    select concat_ws(
+                        ';',
+                        d.oid || ' ' || d.xmin,
+                        (
+                            select string_agg(s.setrole || ' ' || s.setconfig::text, ',' order by s.setrole)
+                            from pg_db_role_setting s
+                            where s.setdatabase = d.oid
+                        ),
+                        (
+                            select string_agg(c.xmin::text, ',' order by c.xmin::text)
+                            from pg_shdescription c
+                            where c.objoid = d.oid and c.classoid = 'pg_database'::regclass
+                        ),
+                        (
+                            select string_agg(l.xmin::text, ',' order by l.xmin::text)
+                            from pg_shseclabel l
+                            where l.objoid = d.oid and l.classoid = 'pg_database'::regclass
+                        ),
+                        (select string_agg(md5(m::text), ',' order by m.umid) from pg_user_mappings m),
+                        (
+                            -- few roles may see its row version: where there is one, read it each time
+                            select string_agg(clock_timestamp()::text, ',')
+                            from pg_subscription s
+                            where s.subdbid = d.oid
+                        )
+                    )
+                    from pg_database d
+                    where d.datname = current_database()
+                )
             union all
             """;
 
@@ -35,13 +65,21 @@ final class MarkReader {
     private final Map<Integer, Rows> rows = new TreeMap<>();
     private long xid;
     private String names = "";
+    private String database = "";
 
     private MarkReader(int version) {
         this.version = version;
     }
 
-    /** One answer: the mark, the names of roles and tablespaces, and per catalog what is new. */
-    record Answer(long xid, String names, List<Rows> rows) {}
+    /**
+     * One answer.
+     *
+     * @param xid the mark
+     * @param names of roles and tablespaces
+     * @param database differs whenever something about the database itself does
+     * @param rows per catalog, what is new
+     */
+    record Answer(long xid, String names, String database, List<Rows> rows) {}
 
     /** One catalog: number of rows, keys of the new ones, and the objects that they belong to. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
@@ -49,8 +87,7 @@ final class MarkReader {
 
     /** {@return all rows that users made} */
     static Answer all(ReadingSession session) throws SQLException {
-        String sql =
-                ALL.computeIfAbsent(session.version(), v -> MARK + union(v, watch -> watch.object() + " >= 16384"));
+        String sql = ALL.computeIfAbsent(session.version(), v -> MARK + union(v, watch -> "true"));
         MarkReader reader = new MarkReader(session.version());
         new Batch().query(sql, reader::read).run(session.connection());
         return reader.answer();
@@ -73,7 +110,8 @@ final class MarkReader {
             int index = result.getInt(1);
             if (index < 0) {
                 xid = result.getLong(2);
-                names = result.getString(3) + "\n" + result.getString(4);
+                names = Batch.text(result.getString(3));
+                database = Batch.text(result.getString(4));
             } else {
                 rows.put(index, rows(watches.get(index), result));
             }
@@ -81,13 +119,19 @@ final class MarkReader {
     }
 
     private Answer answer() {
-        return new Answer(xid, names, List.copyOf(rows.values()));
+        return new Answer(xid, names, database, List.copyOf(rows.values()));
     }
 
     private static Rows rows(Watch watch, ResultSet result) throws SQLException {
-        long[] keys = Keys.parse(result.getString(3));
-        String objects = result.getString(4);
-        return new Rows(watch, result.getLong(2), keys, objects == null ? keys : Keys.parse(objects));
+        long[] told = Keys.parse(result.getString(3));
+        int step = watch.isPaired() ? 2 : 1;
+        long[] keys = new long[told.length / step];
+        long[] objects = new long[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = told[i * step];
+            objects[i] = watch.isPaired() ? told[i * step + 1] : watch.objectOf(keys[i]);
+        }
+        return new Rows(watch, result.getLong(2), keys, objects);
     }
 
     private static String union(int version, java.util.function.Function<Watch, String> isNew) {

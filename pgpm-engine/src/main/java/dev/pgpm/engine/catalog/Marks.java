@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param xid no transaction before this one was still running when the snapshot was taken
  * @param names OID and name of all roles and tablespaces: renaming one changes definitions without touching their rows
- * @param states per {@link Watch}, how many rows there were, and the keys of those that initdb did not make
+ * @param database differs whenever something about the database itself does
+ * @param states per {@link Watch}, how many rows there were, and their keys
  */
-record Marks(String xid, String names, List<State> states) {
+record Marks(String xid, String names, String database, List<State> states) {
 
     /** One catalog's rows. */
     record State(long rows, Keys keys) {}

@@ -12,27 +12,28 @@ import java.util.Set;
  */
 final class ReadingSession implements AutoCloseable {
 
+    private static final String ROLE = "set local session authorization default; set local role none";
+
     private static final String SETTINGS = """
-            set local session authorization default;
-            set local role none;
-            set local search_path = pg_catalog, pg_temp;
-            set local row_security = off;
-            set local jit = off;
-            set local max_parallel_workers_per_gather = 0;
-            set local plan_cache_mode = force_generic_plan;
-            set local quote_all_identifiers = off;
-            set local datestyle = 'ISO, YMD';
-            set local intervalstyle = postgres;
-            set local timezone = 'UTC';
-            set local extra_float_digits = 1;
-            set local bytea_output = hex;
-            set local xmlbinary = base64;
-            set local lc_monetary = 'C';
-            set local lc_numeric = 'C';
-            set local lc_time = 'C'""";
+            select
+                pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
+                pg_catalog.set_config('row_security', 'off', true),
+                pg_catalog.set_config('jit', 'off', true),
+                pg_catalog.set_config('max_parallel_workers_per_gather', '0', true),
+                pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+                pg_catalog.set_config('quote_all_identifiers', 'off', true),
+                pg_catalog.set_config('datestyle', 'ISO, YMD', true),
+                pg_catalog.set_config('intervalstyle', 'postgres', true),
+                pg_catalog.set_config('timezone', 'UTC', true),
+                pg_catalog.set_config('extra_float_digits', '1', true),
+                pg_catalog.set_config('bytea_output', 'hex', true),
+                pg_catalog.set_config('xmlbinary', 'base64', true),
+                pg_catalog.set_config('lc_monetary', 'C', true),
+                pg_catalog.set_config('lc_numeric', 'C', true),
+                pg_catalog.set_config('lc_time', 'C', true)""";
 
     private static final String KNOWN =
-            "select name from pg_prepared_statements where name like '" + Batch.PREFIX + "%'";
+            "select name from pg_catalog.pg_prepared_statements where name like '" + Batch.PREFIX + "%'";
 
     private final Connection connection;
     private final boolean own;
@@ -51,7 +52,8 @@ final class ReadingSession implements AutoCloseable {
                 new ReadingSession(connection, own, connection.getMetaData().getDatabaseMajorVersion());
         new Batch()
                 .command(own ? "begin isolation level repeatable read read only" : "savepoint pgpm_snapshot")
-                .command(SETTINGS)
+                .command(ROLE)
+                .query(SETTINGS, rows -> {})
                 .query(KNOWN, rows -> {
                     while (rows.next()) {
                         session.prepared.add(rows.getString(1));

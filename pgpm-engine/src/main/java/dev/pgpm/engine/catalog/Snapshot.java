@@ -1,7 +1,7 @@
 package dev.pgpm.engine.catalog;
 
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  */
 public final class Snapshot {
 
-    private final long database;
     private final Map<String, Entry> entries;
     private final Marks marks;
     private final List<String> skipped;
@@ -24,9 +23,8 @@ public final class Snapshot {
     /** One object and where its row is. */
     record Entry(CatalogObject object, String catalog, long oid) {}
 
-    Snapshot(long database, Map<String, Entry> entries, Marks marks, List<String> skipped) {
-        this.database = database;
-        this.entries = Collections.unmodifiableMap(entries);
+    Snapshot(Map<String, Entry> entries, Marks marks, List<String> skipped) {
+        this.entries = entries;
         this.marks = marks;
         this.skipped = List.copyOf(skipped);
     }
@@ -53,11 +51,28 @@ public final class Snapshot {
 
     /** {@return whether the other one was taken of the same database of the same server, as far as OIDs tell} */
     boolean isOfSameDatabaseAs(Snapshot other) {
-        return database == other.database;
+        return database() == other.database();
     }
 
-    long database() {
-        return database;
+    private long database() {
+        return java.util.Objects.requireNonNull(entries.get("database itself")).oid();
+    }
+
+    /** {@return whether the other one was found equal to this one when it was taken} */
+    @SuppressWarnings("ReferenceEquality") // the very same map, not an equal one, which would have to be compared
+    boolean sharesEntriesWith(Snapshot other) {
+        return entries == other.entries;
+    }
+
+    /** {@return the entries about rows and large objects' contents} */
+    Map<String, Entry> contents() {
+        Map<String, Entry> contents = new HashMap<>();
+        entries.forEach((identity, entry) -> {
+            if (entry.object().kind().isContent()) {
+                contents.put(identity, entry);
+            }
+        });
+        return contents;
     }
 
     Marks marks() {

@@ -58,14 +58,15 @@ public final class SnapshotReader {
         Marks marks = Changes.marks(MarkReader.all(session));
         Gathered gathered = new Gathered();
         Batch batch = new Batch();
-        for (List<Facet> facets : List.of(Facet.ALL, Facet.ALWAYS)) {
+        for (List<Facet> facets : List.of(Facet.ALL, Facet.OF_DATABASE)) {
             for (Facet facet : facets) {
                 batch.query(facet.sql().all(session.version()), rows -> gathered.add(facet, rows));
             }
         }
         ContentReader contents = contents(session, batch);
         batch.run(session.connection());
-        return finish(session, gathered, contents, marks);
+        contents.read(session.connection()).forEach(gathered::add);
+        return new Snapshot(gathered.entries(), marks, contents.skipped());
     }
 
     private Snapshot changed(ReadingSession session, Snapshot earlier, Changes changes) throws SQLException {
@@ -77,7 +78,7 @@ public final class SnapshotReader {
                 batch.query(some(facet, session), array(oids), session.prepared(), rows -> fresh.add(facet, rows));
             }
         }
-        for (Facet facet : Facet.ALWAYS) {
+        for (Facet facet : changes.isOfDatabase() ? Facet.OF_DATABASE : List.<Facet>of()) {
             batch.query(always(facet, session), "", session.prepared(), rows -> fresh.add(facet, rows));
         }
         ContentReader contents = contents(session, batch);
@@ -85,7 +86,8 @@ public final class SnapshotReader {
         if (changes.renamed(earlier, fresh.entries())) {
             return everything(session);
         }
-        return finish(session, fresh.over(earlier, changes), contents, changes.marks());
+        contents.read(session.connection()).forEach(fresh::add);
+        return new Snapshot(fresh.over(earlier, changes), changes.marks(), contents.skipped());
     }
 
     private ContentReader contents(ReadingSession session, Batch batch) {
@@ -94,20 +96,6 @@ public final class SnapshotReader {
             batch.query(ContentReader.tables(session.version()), "", session.prepared(), contents::plan);
         }
         return contents;
-    }
-
-    private static Snapshot finish(ReadingSession session, Gathered gathered, ContentReader contents, Marks marks)
-            throws SQLException {
-        contents.read(session.connection()).forEach(gathered::add);
-        return new Snapshot(databaseOid(gathered), gathered.entries(), marks, contents.skipped());
-    }
-
-    private static long databaseOid(Gathered gathered) {
-        Snapshot.Entry database = gathered.entries().get("database itself");
-        if (database == null) {
-            throw new IllegalStateException("a database that does not list itself");
-        }
-        return database.oid();
     }
 
     private static Batch.Prepared some(Facet facet, ReadingSession session) {

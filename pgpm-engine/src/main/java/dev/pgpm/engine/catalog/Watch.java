@@ -3,7 +3,8 @@ package dev.pgpm.engine.catalog;
 import java.util.List;
 
 /**
- * A system catalog in which a changed row means that an object has to be read again.
+ * A system catalog in which a changed row means that an object has to be read again. What initdb made is passed over:
+ * looking at it costs more than all the rest, and only its privileges are told.
  *
  * @param catalog the system catalog
  * @param rows which of its rows count
@@ -13,26 +14,35 @@ import java.util.List;
  */
 record Watch(String catalog, String rows, String key, String object, String target) {
 
+    /** A key of an OID and a small number is the OID times this plus the number; a table has at most 1600 columns. */
+    private static final int NUMBERS = 2048;
+
     static final List<Watch> ALL = List.of(
-            own("pg_namespace"),
-            own("pg_class"),
-            new Watch("pg_attribute", "attnum > 0", part("attrelid", "attnum"), "attrelid", "pg_class"),
+            new Watch("pg_namespace", "true", "oid", "oid", "pg_namespace"),
+            withPrivileges("pg_class", "relacl"),
+            new Watch(
+                    "pg_attribute",
+                    "attnum > 0 and (attrelid >= 16384 or attacl is not null)",
+                    numbered("attrelid", "attnum"),
+                    "",
+                    "pg_class"),
             part("pg_attrdef", "adrelid", "pg_class"),
-            new Watch("pg_index", "true", "indexrelid", "indexrelid", "pg_class"),
-            new Watch("pg_inherits", "true", part("inhrelid", "inhseqno"), "inhrelid", "pg_class"),
-            new Watch("pg_sequence", "true", "seqrelid", "seqrelid", "pg_class"),
-            new Watch("pg_partitioned_table", "true", "partrelid", "partrelid", "pg_class"),
-            new Watch("pg_foreign_table", "true", "ftrelid", "ftrelid", "pg_class"),
-            new Watch("pg_rewrite", "rulename = '_RETURN'", "oid", "ev_class", "pg_class"),
-            new Watch("pg_rewrite", "rulename <> '_RETURN'", "oid", "oid", "pg_rewrite"),
+            of("pg_index", "indexrelid", "pg_class"),
+            new Watch("pg_inherits", "inhrelid >= 16384", numbered("inhrelid", "inhseqno"), "", "pg_class"),
+            of("pg_sequence", "seqrelid", "pg_class"),
+            of("pg_partitioned_table", "partrelid", "pg_class"),
+            of("pg_foreign_table", "ftrelid", "pg_class"),
+            new Watch("pg_rewrite", "oid >= 16384 and rulename = '_RETURN'", "oid", "ev_class", "pg_class"),
+            new Watch("pg_rewrite", "oid >= 16384 and rulename <> '_RETURN'", "oid", "oid", "pg_rewrite"),
             own("pg_constraint"),
             own("pg_trigger"),
             own("pg_policy"),
-            own("pg_proc"),
-            new Watch("pg_aggregate", "true", "aggfnoid", "aggfnoid", "pg_proc"),
-            new Watch("pg_type", "typcategory <> 'A'", "oid", "oid", "pg_type"),
+            withPrivileges("pg_proc", "proacl"),
+            of("pg_aggregate", "aggfnoid", "pg_proc"),
+            new Watch(
+                    "pg_type", "typcategory <> 'A' and (oid >= 16384 or typacl is not null)", "oid", "oid", "pg_type"),
             part("pg_enum", "enumtypid", "pg_type"),
-            new Watch("pg_range", "true", "rngtypid", "rngtypid", "pg_type"),
+            of("pg_range", "rngtypid", "pg_type"),
             own("pg_cast"),
             own("pg_operator"),
             own("pg_opclass"),
@@ -44,15 +54,15 @@ record Watch(String catalog, String rows, String key, String object, String targ
             own("pg_ts_config"),
             new Watch(
                     "pg_ts_config_map",
-                    "true",
+                    "mapcfg >= 16384",
                     "mapcfg::bigint * 65536 + maptokentype * 128 + mapseqno",
                     "mapcfg",
                     "pg_ts_config"),
             own("pg_ts_dict"),
             own("pg_ts_parser"),
             own("pg_ts_template"),
-            own("pg_extension"),
-            own("pg_language"),
+            new Watch("pg_extension", "true", "oid", "oid", "pg_extension"),
+            new Watch("pg_language", "true", "oid", "oid", "pg_language"),
             own("pg_foreign_data_wrapper"),
             own("pg_foreign_server"),
             own("pg_publication"),
@@ -62,17 +72,17 @@ record Watch(String catalog, String rows, String key, String object, String targ
             own("pg_event_trigger"),
             own("pg_transform"),
             own("pg_am"),
-            own("pg_largeobject_metadata"),
-            new Watch("pg_description", "true", part("objoid", "objsubid"), "objoid", "pg_description"),
-            new Watch("pg_seclabel", "true", part("objoid", "objsubid"), "objoid", "pg_seclabel"),
+            new Watch("pg_largeobject_metadata", "true", "oid", "oid", "pg_largeobject_metadata"),
+            described("pg_description"),
+            described("pg_seclabel"),
             own("pg_default_acl"),
             // who is whose member or sequence: not told itself, but what is told depends on it
             new Watch(
                     "pg_depend",
-                    "deptype in ('e', 'x') or deptype in ('a', 'i') and refobjsubid > 0"
+                    "deptype in ('e', 'x') or objid >= 16384 and deptype in ('a', 'i') and refobjsubid > 0"
                             + " and objid in (select s.seqrelid from pg_sequence s)",
-                    part("objid", "refobjsubid"),
-                    "objid",
+                    numbered("objid", "refobjsubid"),
+                    "",
                     ""));
 
     /** {@return the catalogs that a server of that major version has} */
@@ -82,25 +92,51 @@ record Watch(String catalog, String rows, String key, String object, String targ
                 .toList();
     }
 
-    /** {@return a query of name, number of rows, and keys and objects of those rows that are new} */
+    /** {@return a query of name, number of rows, and keys (with objects, if they do not follow) of the new rows} */
     String sql(int index, String isNew) {
-        String keys = "cast(array_agg(cast(%s as bigint)) filter (where %s) as text)".formatted(key, isNew);
-        String objects = key.equals(object)
-                ? "null"
-                : "cast(array_agg(cast(%s as bigint)) filter (where %s) as text)".formatted(object, isNew);
-        return "select %d, count(*), %s, %s from %s where %s".formatted(index, keys, objects, catalog, rows);
+        String element = isPaired()
+                ? "array[cast(%s as bigint), cast(%s as bigint)]".formatted(key, object)
+                : "cast(%s as bigint)".formatted(key);
+        return "select %d, count(*), cast(array_agg(%s) filter (where %s) as text), null from %s where %s"
+                .formatted(index, element, isNew, catalog, rows);
+    }
+
+    /** {@return whether each new row comes as its key followed by its object} */
+    boolean isPaired() {
+        return !object.isEmpty() && !object.equals(key);
+    }
+
+    /** {@return the object that a row of that key belongs to, unless it is told together with the key} */
+    long objectOf(long rowKey) {
+        return object.isEmpty() ? Math.floorDiv(rowKey, NUMBERS) : rowKey;
     }
 
     private static Watch own(String catalog) {
-        return new Watch(catalog, "true", "oid", "oid", catalog);
+        return of(catalog, "oid", catalog);
+    }
+
+    private static Watch of(String catalog, String oid, String target) {
+        return new Watch(catalog, oid + " >= 16384", oid, oid, target);
+    }
+
+    private static Watch withPrivileges(String catalog, String list) {
+        return new Watch(catalog, "oid >= 16384 or " + list + " is not null", "oid", "oid", catalog);
     }
 
     private static Watch part(String catalog, String object, String target) {
-        return new Watch(catalog, "true", "oid", object, target);
+        return new Watch(catalog, "oid >= 16384", "oid", object, target);
     }
 
-    /** {@return a key of an OID and a small number; ordinary columns are below 2048, a table has at most 1600} */
-    private static String part(String oid, String number) {
-        return oid + "::bigint * 2048 + " + number;
+    private static Watch described(String catalog) {
+        return new Watch(
+                catalog,
+                "objoid >= 16384 or objoid = 2200 or classoid = 'pg_extension'::regclass",
+                numbered("objoid", "objsubid"),
+                "",
+                catalog);
+    }
+
+    private static String numbered(String oid, String number) {
+        return oid + "::bigint * " + NUMBERS + " + " + number;
     }
 }

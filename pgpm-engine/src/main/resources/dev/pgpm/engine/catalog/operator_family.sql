@@ -1,10 +1,11 @@
--- What a family holds is told line by line, so that a difference names the operator or function.
+-- What a family holds is told line by line, so that a difference names the operator or function. One that initdb made is
+-- told only if users added to it, and then without its owner.
 select
     'operator family',
     format('%I.%I using %I', n.nspname, f.opfname, a.amname),
     concat_ws(
         E'\n',
-        'owner ' || pg_get_userbyid(f.opfowner),
+        case when f.oid >= 16384 then 'owner ' || pg_get_userbyid(f.opfowner) end,
         (
             select string_agg(line, E'\n' order by line)
             from (
@@ -14,14 +15,14 @@ select
                     case when o.amoppurpose = 'o' then ' for order by' end
                 ) as line
                 from pg_amop o
-                where o.amopfamily = f.oid
+                where o.amopfamily = f.oid and o.oid >= 16384
                 union all
                 select format(
                     'function %s %s for %s, %s', p.amprocnum, p.amproc::regprocedure,
                     format_type(p.amproclefttype, null), format_type(p.amprocrighttype, null)
                 )
                 from pg_amproc p
-                where p.amprocfamily = f.oid
+                where p.amprocfamily = f.oid and p.oid >= 16384
             ) parts
         )
     ),
@@ -30,4 +31,12 @@ from pg_opfamily f
 join pg_namespace n on n.oid = f.opfnamespace
 join pg_am a on a.oid = f.opfmethod
 where {{user n}}
-    and {{mine pg_opfamily f}}
+    and (
+        {{mine pg_opfamily f}}
+        or f.oid < 16384
+            and {{picked f.oid}}
+            and (
+                exists (select from pg_amop o where o.amopfamily = f.oid and o.oid >= 16384)
+                or exists (select from pg_amproc p where p.amprocfamily = f.oid and p.oid >= 16384)
+            )
+    )

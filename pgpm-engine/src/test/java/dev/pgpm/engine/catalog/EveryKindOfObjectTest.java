@@ -2,7 +2,6 @@ package dev.pgpm.engine.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.pgpm.engine.server.ConnectionSettings;
@@ -11,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
@@ -36,20 +34,14 @@ class EveryKindOfObjectTest {
             version = connection.getMetaData().getDatabaseMajorVersion();
             ScratchDatabase.createRoles(connection);
         }
-        return ObjectCases.all().stream().filter(c -> c.from() <= version).map(c -> tests(server, version, c));
+        return ObjectCases.all().stream()
+                .filter(c -> c.from() <= version)
+                .map(c -> dynamicTest(
+                        c.name() + ": clean when reverted, found when left, found when altered",
+                        () -> check(server, version, c)));
     }
 
-    private static DynamicContainer tests(ConnectionSettings server, int version, ObjectCase c) {
-        return dynamicContainer(
-                c.name(),
-                Stream.of(
-                        dynamicTest(c.name() + ": made and reverted leaves no difference", () -> reverted(server, c)),
-                        dynamicTest(c.name() + ": made and left is found", () -> left(server, c)),
-                        dynamicTest(
-                                c.name() + ": altered and not restored is found", () -> altered(server, version, c))));
-    }
-
-    private static void reverted(ConnectionSettings server, ObjectCase c) throws SQLException {
+    private static void check(ConnectionSettings server, int version, ObjectCase c) throws SQLException {
         try (ScratchDatabase database = ScratchDatabase.on(server)) {
             database.run(c.given());
             Snapshot before = database.read();
@@ -57,34 +49,26 @@ class EveryKindOfObjectTest {
             database.run(c.create());
             database.run(c.revert());
 
-            assertThat(Difference.between(before, database.readSince(before)).describe())
+            Snapshot reverted = database.readSince(before);
+            assertThat(Difference.between(before, reverted).describe())
+                    .as("made and reverted")
                     .isEmpty();
-        }
-    }
-
-    private static void left(ConnectionSettings server, ObjectCase c) throws SQLException {
-        try (ScratchDatabase database = ScratchDatabase.on(server)) {
-            database.run(c.given());
-            Snapshot before = database.read();
 
             database.run(c.create());
 
-            Difference difference = Difference.between(before, database.readSince(before));
-            assertThat(difference.identities()).contains(c.identity());
-            assertThat(difference.describe()).isNotEmpty();
+            Snapshot left = database.readSince(before);
+            assertThat(Difference.between(before, left).identities())
+                    .as("made and left")
+                    .contains(c.identity());
+            assertThat(Difference.between(before, left).describe()).isNotEmpty();
+            alter(database, version, c, left);
         }
     }
 
-    private static void altered(ConnectionSettings server, int version, ObjectCase c) throws SQLException {
-        try (ScratchDatabase database = ScratchDatabase.on(server)) {
-            database.run(c.given());
-            database.run(c.create());
-            Snapshot before = database.read();
-            for (ObjectCase.Alteration alteration : c.alterations()) {
-                if (alteration.from() > version) {
-                    continue;
-                }
-
+    private static void alter(ScratchDatabase database, int version, ObjectCase c, Snapshot left) throws SQLException {
+        Snapshot before = left;
+        for (ObjectCase.Alteration alteration : c.alterations()) {
+            if (alteration.from() <= version) {
                 database.run(alteration.sql());
 
                 Snapshot after = database.readSince(before);
