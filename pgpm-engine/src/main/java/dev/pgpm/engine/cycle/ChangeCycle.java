@@ -1,8 +1,11 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Difference;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.migrate.ChangeFailure;
+import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.ScriptFailure;
+import dev.pgpm.engine.migrate.Session;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
@@ -49,7 +52,10 @@ final class ChangeCycle {
         state.lookBeforeDeploy(change);
         try {
             state.migrator().deploy(change);
-            state.nowAt(Standing.after(index));
+            state.deployed(change);
+            if (state.looks() && state.witness().made().isEmpty() && !found.doesNothing(change)) {
+                findings.add(found.changesNothing(change));
+            }
         } catch (ScriptFailure failure) {
             boolean others = !state.absent().isEmpty();
             state.isAbsent(change, failure.error().message());
@@ -86,7 +92,7 @@ final class ChangeCycle {
             state.bringAfter(change);
         }
         try {
-            state.migrator().verify(change);
+            state.migrator().verify(change, () -> findings.addAll(sideEffects(change)));
             facts.verifiedAfter = true;
             if (Boolean.TRUE.equals(facts.verifiedBefore) && !found.doesNothing(change)) {
                 findings.add(found.verifyPassesWithoutChange(change));
@@ -101,6 +107,20 @@ final class ChangeCycle {
                     .orElseGet(() -> found.verifyFailed(change, failure, "after its own deploy")));
         }
         return findings;
+    }
+
+    /** A transaction that wrote nothing has no id; only one that has is worth a closer look. */
+    private List<Finding> sideEffects(Change change) throws SQLException {
+        if (!state.looks()) {
+            return List.of();
+        }
+        Session session = state.bench().session();
+        if (!session.hasWritten()) {
+            return List.of();
+        }
+        session.forget();
+        Difference difference = state.witness().unseenSinceAfter(session.connection());
+        return difference.isEmpty() ? List.of() : List.of(found.verifyHasSideEffects(change, difference));
     }
 
     /** Deploys the rest of the plan on a database of its own, one change at a time, until the verify script passes. */
@@ -122,7 +142,7 @@ final class ChangeCycle {
         }
     }
 
-    private static boolean passes(dev.pgpm.engine.migrate.ModuleMigrator migrator, Change change) throws SQLException {
+    private static boolean passes(ModuleMigrator migrator, Change change) throws SQLException {
         try {
             migrator.verify(change);
             return true;
@@ -156,6 +176,12 @@ final class ChangeCycle {
             }
             findings.add(found.revertFailed(change, failure));
             return findings;
+        }
+        if (state.looks()) {
+            Difference difference =
+                    state.witness().sinceBefore(state.bench().session().connection());
+            facts.spoilt = !difference.isEmpty();
+            findings.addAll(found.revertDiffers(change, state.witness().made(), difference));
         }
         if (Boolean.FALSE.equals(facts.verifiedBefore)
                 && Boolean.TRUE.equals(facts.verifiedAfter)
@@ -198,15 +224,21 @@ final class ChangeCycle {
         }
         state.nowAt(
                 facts.spoilt ? Standing.UNKNOWN : Standing.after(state.plan().indexOf(change)));
+        List<Finding> findings = new ArrayList<>();
+        if (state.looks() && !facts.spoilt) {
+            Difference difference =
+                    state.witness().sinceAfter(state.bench().session().connection());
+            findings.addAll(found.redeployDiffers(change, difference));
+        }
         if (Boolean.TRUE.equals(facts.verifiedAfter)) {
             try {
                 state.migrator().verify(change);
             } catch (ScriptFailure failure) {
                 state.nowAt(Standing.UNKNOWN);
-                return List.of(found.verifyFailed(change, failure, "after its revert and redeploy"));
+                findings.add(found.verifyFailed(change, failure, "after its revert and redeploy"));
             }
         }
-        return List.of();
+        return findings;
     }
 
     private static String quoted(String name) {

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Difference;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
@@ -166,6 +167,64 @@ final class CycleFindings {
                                 .formatted(change.name())
                         + " revert did not undo what the verify script checks",
                 "Let the revert script undo everything that the deploy script makes.");
+    }
+
+    Finding changesNothing(Change change) {
+        return Finding.of(
+                FindingCode.CHANGE_DOES_NOTHING,
+                firstStatement(ScriptKind.DEPLOY, change),
+                change.name(),
+                "the deploy script of \"%s\" runs, and the database is what it was before".formatted(change.name()),
+                "Take the change out of the plan, or look for what already made its objects.");
+    }
+
+    Finding verifyHasSideEffects(Change change, Difference difference) {
+        return DifferenceFindings.finding(
+                FindingCode.VERIFY_HAS_SIDE_EFFECTS,
+                firstStatement(ScriptKind.VERIFY, change),
+                change.name(),
+                "the verify script of \"%s\" changes the database: %s"
+                        .formatted(change.name(), DifferenceFindings.count(difference)),
+                "Let it only look: upstream's pgpm commits what a verify script writes.",
+                difference);
+    }
+
+    List<Finding> revertDiffers(Change change, Difference made, Difference difference) {
+        return DifferenceFindings.ofRevert(change.name(), firstStatement(ScriptKind.REVERT, change), made, difference);
+    }
+
+    List<Finding> redeployDiffers(Change change, Difference difference) {
+        return DifferenceFindings.ofRedeploy(
+                FindingCode.REDEPLOY_DIFFERS,
+                change.name(),
+                firstStatement(ScriptKind.DEPLOY, change),
+                "the second deploy of \"%s\" does not give what the first gave".formatted(change.name()),
+                difference);
+    }
+
+    /** {@return what is to be said of the whole module, reverted or deployed again} */
+    List<Finding> moduleDiffers(FindingCode code, Difference difference) {
+        Place plan = Place.of(scripts.module().plan().file());
+        String name = scripts.module().name();
+        if (difference.isEmpty()) {
+            return List.of();
+        }
+        if (code == FindingCode.MODULE_REVERT_INCOMPLETE) {
+            return List.of(DifferenceFindings.finding(
+                    code,
+                    plan,
+                    name,
+                    "after the revert of the whole module the database is not what it was before: "
+                            + DifferenceFindings.count(difference),
+                    "Each change leads back when it is reverted alone; look for one whose revert depends on the order.",
+                    difference));
+        }
+        return DifferenceFindings.ofRedeploy(
+                code,
+                name,
+                plan,
+                "the module, deployed again in one go, is not what its changes made one by one",
+                difference);
     }
 
     Finding moduleRevertFailed(Change change, ScriptFailure failure) {

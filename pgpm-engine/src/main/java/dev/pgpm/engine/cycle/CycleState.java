@@ -1,5 +1,6 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.ModuleScripts;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one module's database stands and what has been learnt of its changes, with the ways to bring it where a step
@@ -32,9 +34,21 @@ final class CycleState {
     /** The changes that cannot be deployed, each with the reason; the rest of the plan is tried without them. */
     private final Map<String, String> absent = new LinkedHashMap<>();
 
+    private final Witness witness = new Witness();
+
+    /** Whether the database is compared with what it was; otherwise only errors and verify scripts tell. */
+    private final boolean looks;
+
     private Standing standing = Standing.UNKNOWN;
 
-    CycleState(Workbench bench, ModuleScripts scripts) {
+    /** The change whose deploy was watched last. */
+    private int watched = -1;
+
+    /** What the module starts from, once somebody looked. */
+    private @Nullable Snapshot start;
+
+    CycleState(Workbench bench, ModuleScripts scripts, boolean looks) {
+        this.looks = looks;
         this.bench = bench;
         this.scripts = scripts;
         this.plan = scripts.module().plan();
@@ -54,6 +68,14 @@ final class CycleState {
 
     ModuleMigrator migrator() {
         return bench.migrator();
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    boolean looks() {
+        return looks;
     }
 
     Standing standing() {
@@ -121,6 +143,7 @@ final class CycleState {
             standing = Standing.UNKNOWN;
             try {
                 bench.rebuild(presentBefore(index));
+                witness.moveTo(bench.base().snapshot());
                 standing = Standing.before(index);
             } catch (ChangeFailure e) {
                 isAbsent(e.change(), e.failure().error().message());
@@ -136,15 +159,18 @@ final class CycleState {
      */
     void bringAfter(Change change) throws NotRunnable, SQLException {
         int index = plan.indexOf(change);
-        if (standing.equals(Standing.after(index)) && !absent.containsKey(change.name())) {
+        if (standing.equals(Standing.after(index)) && watched == index && !absent.containsKey(change.name())) {
             return;
+        }
+        if (standing.equals(Standing.after(index))) {
+            standing = Standing.UNKNOWN;
         }
         bringBefore(index);
         refuseIfAbsent(change);
         lookBeforeDeploy(change);
         try {
             migrator().deploy(change);
-            standing = Standing.after(index);
+            deployed(change);
         } catch (ScriptFailure e) {
             isAbsent(change, e.error().message());
             throw new NotRunnable("its deploy script fails: " + e.error().message());
@@ -192,11 +218,39 @@ final class CycleState {
 
     // --- looking ---
 
-    /** Learns whether the verify script passes although its change is not there. */
+    /**
+     * Learns what is there before a change is deployed, and whether its verify script passes although its change is not
+     * there.
+     */
     void lookBeforeDeploy(Change change) throws SQLException {
+        watched = plan.indexOf(change);
+        if (looks) {
+            witness.lookBeforeDeploy(bench.session().connection());
+            if (watched == 0) {
+                start = witness.last();
+            }
+        }
         if (hasScript(ScriptKind.VERIFY, change)) {
             facts(change).verifiedBefore = verifies(change);
         }
+    }
+
+    /** Notes that a change was deployed, and learns what that made. */
+    void deployed(Change change) throws SQLException {
+        standing = Standing.after(plan.indexOf(change));
+        if (looks) {
+            witness.lookAfterDeploy(bench.session().connection());
+        }
+    }
+
+    /** {@return what the module starts from} */
+    Snapshot start() throws SQLException {
+        Snapshot known = start != null ? start : bench.base().snapshot();
+        if (known == null) {
+            known = bench.lookAtStart();
+        }
+        start = known;
+        return known;
     }
 
     /** {@return whether the verify script passes now} */

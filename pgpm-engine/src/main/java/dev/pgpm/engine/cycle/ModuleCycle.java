@@ -1,6 +1,8 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.migrate.ModuleScripts;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.server.ConnectionFindings;
@@ -9,6 +11,7 @@ import dev.pgpm.engine.workspace.Module;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cycle of one module. Steps are meant to be run in the order of the plan, but each brings the database to its own
@@ -30,7 +33,7 @@ public final class ModuleCycle implements AutoCloseable {
         this.server = server;
         this.options = options;
         this.bench = bench;
-        this.state = new CycleState(bench, scripts);
+        this.state = new CycleState(bench, scripts, options.level() != Level.COMPAT);
         this.changes = new ChangeCycle(state);
         this.pass = new ModulePass(state);
     }
@@ -86,6 +89,12 @@ public final class ModuleCycle implements AutoCloseable {
         return !failed
                 && state.standing()
                         .equals(Standing.before(module.plan().changes().size()));
+    }
+
+    /** {@return what the present database holds, if somebody looked} */
+    @Nullable
+    Snapshot seen() {
+        return state.witness().last();
     }
 
     Workbench bench() {

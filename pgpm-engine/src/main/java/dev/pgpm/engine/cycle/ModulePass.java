@@ -1,6 +1,9 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Difference;
+import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ScriptFailure;
 import dev.pgpm.engine.plan.Change;
@@ -9,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pass over the whole module. The cycle of a change reverts it while it is the last one; in production a module is
@@ -19,6 +23,9 @@ final class ModulePass {
     private final CycleState state;
     private final CycleFindings found;
     private boolean reverted;
+
+    /** The whole module as its changes' cycles left it, once somebody looked. */
+    private @Nullable Snapshot whole;
 
     ModulePass(CycleState state) {
         this.state = state;
@@ -38,6 +45,9 @@ final class ModulePass {
         refuseUnlessReverts();
         state.bringBefore(size());
         refuseUnlessWhole();
+        if (state.looks()) {
+            whole = state.witness().look(state.bench().session().connection());
+        }
         try {
             state.migrator().revert(backwards());
         } catch (ChangeFailure e) {
@@ -46,7 +56,7 @@ final class ModulePass {
         }
         reverted = true;
         state.nowAt(Standing.UNKNOWN);
-        return List.of();
+        return difference(state.start(), FindingCode.MODULE_REVERT_INCOMPLETE);
     }
 
     private List<Finding> redeploy() throws NotRunnable, SQLException {
@@ -66,7 +76,15 @@ final class ModulePass {
             return List.of(found.moduleRedeployFailed(e.change(), e.failure()));
         }
         state.nowAt(Standing.before(size()));
-        return List.of();
+        return whole == null ? List.of() : difference(whole, FindingCode.MODULE_REDEPLOY_DIFFERS);
+    }
+
+    private List<Finding> difference(Snapshot was, FindingCode code) throws SQLException {
+        if (!state.looks()) {
+            return List.of();
+        }
+        Snapshot now = state.witness().look(state.bench().session().connection());
+        return found.moduleDiffers(code, Difference.between(was, now));
     }
 
     private List<Finding> verify() throws NotRunnable, SQLException {

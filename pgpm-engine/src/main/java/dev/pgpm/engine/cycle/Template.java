@@ -1,17 +1,21 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Requirement;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database that nobody is connected to, to be cloned.
  *
  * @param database its name
  * @param names the modules and native extensions that are deployed in it
+ * @param snapshot what it holds, if somebody looked
  */
-record Template(String database, Set<String> names) {
+record Template(
+        String database, Set<String> names, @Nullable Snapshot snapshot) {
 
     Template {
         names = Set.copyOf(names);
@@ -22,9 +26,9 @@ record Template(String database, Set<String> names) {
     }
 
     /** {@return a template like this one in which a module is deployed, too} */
-    Template with(Module module, String filled) {
+    Template with(Module module, String filled, @Nullable Snapshot seen) {
         Set<String> more = new HashSet<>(names);
         more.add(module.name());
-        return new Template(filled, more);
+        return new Template(filled, more, seen);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.Place;
 import dev.pgpm.engine.ledger.LedgerSchema;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The databases that modules start from. What a module requires is deployed once and cloned for each that requires the
@@ -78,8 +80,8 @@ final class Templates {
     }
 
     /** Takes the database of a module whose cycle is over; whoever was connected to it must have left. */
-    void offer(Module module, Template base, String database) {
-        complete.offer(module.name(), base.with(module, database));
+    void offer(Module module, Template base, String database, @Nullable Snapshot seen) {
+        complete.offer(module.name(), base.with(module, database, seen));
     }
 
     private List<Requirement> requirements(Module module) {
@@ -102,7 +104,7 @@ final class Templates {
             try (Session session = new Session(server.settings().connect(database))) {
                 LedgerSchema.ensure(session.connection());
             }
-            return new Template(database, Set.of());
+            return new Template(database, Set.of(), null);
         });
     }
 
@@ -119,7 +121,7 @@ final class Templates {
             databases.drop(database);
             throw e;
         }
-        return new Template(database, names);
+        return new Template(database, names, parent.snapshot());
     }
 
     private void add(Requirement requirement, Session session, Module requiring) throws NotRunnable, SQLException {

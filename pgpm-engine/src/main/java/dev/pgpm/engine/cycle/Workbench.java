@@ -1,5 +1,8 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Snapshot;
+import dev.pgpm.engine.catalog.SnapshotOptions;
+import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.ModuleScripts;
@@ -111,6 +114,16 @@ final class Workbench implements AutoCloseable {
             ModuleMigrator other = new ModuleMigrator(builder, scripts);
             other.deploy(changes);
             return work.on(other);
+        } finally {
+            databases.drop(scratch);
+        }
+    }
+
+    /** {@return what the module starts from, looked at on a database of its own} */
+    Snapshot lookAtStart() throws SQLException {
+        String scratch = databases.cloneOf(base.database(), scripts.module().name());
+        try (Session looker = new Session(server.settings().connect(scratch))) {
+            return new SnapshotReader(SnapshotOptions.withContents()).read(looker.connection());
         } finally {
             databases.drop(scratch);
         }

@@ -54,7 +54,7 @@ public final class WorkspaceCycle implements AutoCloseable {
      */
     public void finish(ModuleCycle cycle) throws SQLException {
         if (cycle.isWhole()) {
-            templates.offer(cycle.module(), cycle.bench().base(), cycle.bench().handOver());
+            templates.offer(cycle.module(), cycle.bench().base(), cycle.bench().handOver(), cycle.seen());
         } else if (cycle.failed() && options.keepOnFailure()) {
             databases.keep(cycle.bench().handOver());
         }

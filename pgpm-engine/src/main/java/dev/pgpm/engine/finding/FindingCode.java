@@ -98,13 +98,20 @@ public enum FindingCode {
     DEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails"),
     CHANGE_DOES_NOTHING(DEFECT, STRICT, "A change whose deploy script changes nothing"),
     VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails after its deploy"),
+    VERIFY_HAS_SIDE_EFFECTS(DEFECT, STANDARD, "A verify script that changes the database"),
     VERIFY_NEEDS_LATER_CHANGE(DEFECT, COMPAT, "A verify script needs a later change"),
     VERIFY_PASSES_WITHOUT_CHANGE(DEFECT, STANDARD, "A verify script that passes before its deploy"),
     VERIFY_PASSES_AFTER_REVERT(DEFECT, STANDARD, "A verify script that still passes after the revert"),
     REVERT_FAILED(DEFECT, COMPAT, "A revert script fails"),
+    REVERT_LEAVES_OBJECTS(DEFECT, STANDARD, "A revert script that leaves something behind"),
+    REVERT_TAKES_OTHERS(DEFECT, STANDARD, "A revert script that takes away what was there before"),
     REDEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails after its own revert"),
+    REDEPLOY_DIFFERS(DEFECT, STANDARD, "A redeploy that does not give what the first deploy gave"),
+    REDEPLOY_ROWS_DIFFER(DEFECT, STRICT, "Rows that are different after each deploy"),
     MODULE_REVERT_FAILED(DEFECT, COMPAT, "The whole module cannot be reverted"),
     MODULE_REDEPLOY_FAILED(DEFECT, COMPAT, "The whole module cannot be deployed again"),
+    MODULE_REVERT_INCOMPLETE(DEFECT, STANDARD, "The revert of the whole module does not lead back to its start"),
+    MODULE_REDEPLOY_DIFFERS(DEFECT, STANDARD, "The whole module, deployed again, is not what it was"),
     MODULE_VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails once the whole module is there");
 
     private final Nature nature;

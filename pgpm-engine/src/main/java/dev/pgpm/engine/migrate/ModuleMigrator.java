@@ -75,8 +75,23 @@ public final class ModuleMigrator {
      * @throws SQLException if the server refuses something else
      */
     public void verify(Change change) throws ScriptFailure, SQLException {
+        verify(change, () -> {});
+    }
+
+    /**
+     * Runs the verify script of a change in a transaction that is rolled back, and looks around in that transaction
+     * before.
+     *
+     * @param inspection what to do when the script has passed
+     * @throws ScriptFailure if the script fails
+     * @throws SQLException if the server refuses something else
+     */
+    public void verify(Change change, Session.Work inspection) throws ScriptFailure, SQLException {
         SqlScript script = scripts.script(ScriptKind.VERIFY, change);
-        session.rolledBack(() -> session.run(script));
+        session.rolledBack(() -> {
+            session.run(script);
+            inspection.run();
+        });
     }
 
     /**

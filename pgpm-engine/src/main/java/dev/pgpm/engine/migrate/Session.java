@@ -3,10 +3,12 @@ package dev.pgpm.engine.migrate;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.script.SqlStatement;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,19 @@ public final class Session implements AutoCloseable {
             RESET ROLE;
             RESET ALL;
             CLOSE ALL;
-            DEALLOCATE ALL;
             UNLISTEN *;
             DISCARD TEMP;
             DISCARD SEQUENCES;
             SELECT pg_catalog.pg_advisory_unlock_all()
             """;
+
+    /**
+     * Only after a script that may have prepared something: whoever reads the catalog on this connection has prepared
+     * statements of its own, which are costly to plan again.
+     */
+    private static final String FORGET_PREPARED = ";DEALLOCATE ALL";
+
+    private static final Pattern PREPARES = Pattern.compile("prepare", Pattern.CASE_INSENSITIVE);
 
     private static final String MARK = "SAVEPOINT pgpm_script";
     private static final String BACK_TO_MARK = "ROLLBACK TO SAVEPOINT pgpm_script";
@@ -37,6 +46,7 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private boolean marked;
+    private boolean prepared;
 
     /**
      * Makes a session of a connection whose query mode is simple, which it will close.
@@ -93,7 +103,7 @@ public final class Session implements AutoCloseable {
         }
         try {
             if (!committed) {
-                execute("ROLLBACK;" + FORGET);
+                execute("ROLLBACK;" + forgetting());
             }
             connection.setAutoCommit(true);
         } catch (SQLException e) {
@@ -119,6 +129,7 @@ public final class Session implements AutoCloseable {
      * @throws ScriptFailure if the server refuses; the transaction can then only be rolled back
      */
     public void run(SqlScript script) throws ScriptFailure {
+        prepared |= PREPARES.matcher(script.text()).find();
         try {
             execute(script.executable());
         } catch (SQLException e) {
@@ -194,8 +205,27 @@ public final class Session implements AutoCloseable {
      *
      * @throws SQLException if the server refuses
      */
-    void forget() throws SQLException {
-        execute(marked ? FORGET + ";" + MOVE_MARK : FORGET);
+    public void forget() throws SQLException {
+        execute(marked ? forgetting() + ";" + MOVE_MARK : forgetting());
+    }
+
+    private String forgetting() {
+        boolean all = prepared;
+        prepared = false;
+        return all ? FORGET + FORGET_PREPARED : FORGET;
+    }
+
+    /**
+     * {@return whether the transaction that is open has written anything}
+     *
+     * @throws SQLException if the server refuses
+     */
+    public boolean hasWritten() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT pg_catalog.pg_current_xact_id_if_assigned() IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {
