@@ -33,6 +33,9 @@ class ExamplesTest {
                         "✘ deploy-syntax-error",
                         "✘ empty-revert",
                         "✘ incomplete-revert",
+                        "✘ leftover-grant",
+                        "✘ leftover-rows",
+                        "✘ verify-side-effect",
                         "✘ vacuous-verify",
                         "✘ verify-needs-later-change",
                         "✘ wrong-revert");

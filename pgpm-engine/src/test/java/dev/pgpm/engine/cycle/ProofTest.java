@@ -58,7 +58,8 @@ class ProofTest {
 
         assertThat(codes(revert)).containsExactly(FindingCode.REVERT_LEAVES_OBJECTS);
         assertThat(text(revert))
-                .contains("packages/shop/revert/tax.sql:3:1: after the revert of \"tax\" the database is not what it was")
+                .contains(
+                        "packages/shop/revert/tax.sql:3:1: after the revert of \"tax\" the database is not what it was")
                 .contains("+ function app.tax(numeric)");
     }
 
@@ -116,7 +117,9 @@ class ProofTest {
         StepResult revert = runAll().get("labels: revert");
 
         assertThat(codes(revert)).contains(FindingCode.REVERT_TAKES_OTHERS);
-        assertThat(text(revert)).contains("changes what its deploy script never touched").contains("genre_pkey");
+        assertThat(text(revert))
+                .contains("changes what its deploy script never touched")
+                .contains("genre_pkey");
     }
 
     @Test
@@ -190,9 +193,9 @@ class ProofTest {
         Map<String, StepResult> results = runAll();
 
         assertThat(codes(results.get("token: redeploy"))).containsExactly(FindingCode.REDEPLOY_ROWS_DIFFER);
-        assertThat(results).allSatisfy((step, result) -> assertThat(result.outcome())
-                .as(step)
-                .isEqualTo(Outcome.PASSED));
+        assertThat(results)
+                .allSatisfy(
+                        (step, result) -> assertThat(result.outcome()).as(step).isEqualTo(Outcome.PASSED));
     }
 
     @Test
@@ -226,9 +229,9 @@ class ProofTest {
                 "ALTER TABLE app.genre DROP COLUMN note;",
                 "genre");
 
-        assertThat(runAll()).allSatisfy((step, result) -> assertThat(result.findings())
-                .as(step)
-                .isEmpty());
+        assertThat(runAll())
+                .allSatisfy(
+                        (step, result) -> assertThat(result.findings()).as(step).isEmpty());
     }
 
     @Test
@@ -239,7 +242,12 @@ class ProofTest {
                         "SELECT app.tax(1);",
                         "SELECT 1;",
                         "app")
-                .change("later", "CREATE TABLE app.later ();", "SELECT FROM app.later;", "DROP TABLE app.later;", "app");
+                .change(
+                        "later",
+                        "CREATE TABLE app.later ();",
+                        "SELECT FROM app.later;",
+                        "DROP TABLE app.later;",
+                        "app");
 
         Map<String, StepResult> results = runAll();
 
@@ -250,7 +258,8 @@ class ProofTest {
 
     @Test
     void atTheLevelCompatNobodyLooks() {
-        module.change("tax", "CREATE TABLE app.tax ();", "SELECT FROM app.tax;", "ALTER TABLE app.tax RENAME TO vat;", "app");
+        module.change(
+                "tax", "CREATE TABLE app.tax ();", "SELECT FROM app.tax;", "ALTER TABLE app.tax RENAME TO vat;", "app");
         run = CycleRun.of(directory, "shop", new CycleOptions(true, Level.COMPAT, false));
 
         assertThat(codes(run.all().get("tax: revert"))).isEmpty();
