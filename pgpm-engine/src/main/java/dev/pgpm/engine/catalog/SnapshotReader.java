@@ -54,6 +54,24 @@ public final class SnapshotReader {
         }
     }
 
+    /**
+     * {@return whether the current transaction may have changed anything} {@code false} is certain and costs one short
+     * query: PostgreSQL gives a transaction an id when it first writes, or locks a row. {@code true} means that a snapshot
+     * has to tell. What a transaction does not own, such as a sequence's value, does not count.
+     *
+     * @throws SQLException if the transaction has failed already
+     */
+    public static boolean mayHaveWritten(Connection connection) throws SQLException {
+        boolean[] assigned = new boolean[1];
+        new Batch()
+                .query("select pg_catalog.pg_current_xact_id_if_assigned() is not null", rows -> {
+                    rows.next();
+                    assigned[0] = rows.getBoolean(1);
+                })
+                .run(connection);
+        return assigned[0];
+    }
+
     private Snapshot everything(ReadingSession session) throws SQLException {
         Marks marks = Changes.marks(MarkReader.all(session));
         Gathered gathered = new Gathered();

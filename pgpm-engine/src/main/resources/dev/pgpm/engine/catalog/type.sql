@@ -51,7 +51,8 @@ select
                     'collation ' || nullif(r.rngcollation, 0)::regcollation,
                     'canonical ' || nullif(r.rngcanonical::oid, 0)::regproc,
                     'difference ' || nullif(r.rngsubdiff::oid, 0)::regproc,
-                    'multirange ' || format_type(r.rngmultitypid, null) -- >=14
+                    'multirange ' || format_type(r.rngmultitypid, null), -- >=14
+                    null
                 )
                 from pg_range r
                 where r.rngtypid = t.oid

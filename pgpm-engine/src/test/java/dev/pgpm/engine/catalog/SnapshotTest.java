@@ -128,6 +128,21 @@ class SnapshotTest {
     }
 
     @Test
+    void need_not_be_taken_of_a_transaction_that_only_read() throws SQLException {
+        Connection connection = database.connection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("do $$ begin perform 1 / count(*) from app.t; end $$");
+            assertThat(SnapshotReader.mayHaveWritten(connection)).isFalse();
+
+            statement.execute("update app.t set b = 'y' where a = 1");
+            assertThat(SnapshotReader.mayHaveWritten(connection)).isTrue();
+        }
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    @Test
     void of_a_template_serves_as_the_base_of_its_clone() throws SQLException {
         database.run("alter database {db} set work_mem = '5MB'");
         Snapshot template = database.read();
