@@ -1,5 +1,13 @@
 package dev.pgpm.console;
 
+import dev.pgpm.console.lifecycle.AdminUsersCommand;
+import dev.pgpm.console.lifecycle.DeployCommand;
+import dev.pgpm.console.lifecycle.MigrateCommand;
+import dev.pgpm.console.lifecycle.PlanCommand;
+import dev.pgpm.console.lifecycle.Prompt;
+import dev.pgpm.console.lifecycle.RevertCommand;
+import dev.pgpm.console.lifecycle.TagCommand;
+import dev.pgpm.console.lifecycle.VerifyCommand;
 import dev.pgpm.console.run.TestPackagesCommand;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingText;
@@ -37,8 +45,16 @@ public final class PgpmCommand implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal) {
+        Prompt prompt = Prompt.ofProcess(Terminal.hasPerson());
         return new CommandLine(new PgpmCommand())
                 .addSubcommand(new TestPackagesCommand(terminal))
+                .addSubcommand(new DeployCommand(terminal, prompt))
+                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new RevertCommand(terminal, prompt))
+                .addSubcommand(new TagCommand(terminal))
+                .addSubcommand(MigrateCommand.commandLine(terminal))
+                .addSubcommand(AdminUsersCommand.commandLine(terminal, prompt))
+                .addSubcommand(PlanCommand.commandLine(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -20,10 +20,9 @@ public record Terminal(
      * {@return the terminal of this process}. Colours only where a person looks on, and never against NO_COLOR
      * (no-color.org); a live line only on a terminal and never in CI.
      */
-    @SuppressWarnings("SystemConsoleNull") // isTerminal() asks the newer JDKs, where it is never null
     static Terminal ofProcess() {
         Map<String, String> environment = System.getenv();
-        boolean person = System.console() != null && isTerminal() && !"dumb".equals(environment.get("TERM"));
+        boolean person = hasPerson() && !"dumb".equals(environment.get("TERM"));
         boolean colour = person && environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean live = person && environment.getOrDefault("CI", "").isEmpty();
         return new Terminal(
@@ -32,6 +31,12 @@ public record Terminal(
                 colour,
                 live,
                 environment);
+    }
+
+    /** {@return whether this process reads from and writes to a terminal, so that somebody can be asked} */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal() asks the newer JDKs, where it is never null
+    static boolean hasPerson() {
+        return System.console() != null && isTerminal();
     }
 
     /** From JDK 22 on, a console exists without a terminal, too, and says so itself. */

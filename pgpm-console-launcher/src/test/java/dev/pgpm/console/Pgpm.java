@@ -8,9 +8,13 @@ import java.util.Map;
 public record Pgpm(int exitCode, String out, String err) {
 
     public static Pgpm run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    public static Pgpm run(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, Map.of());
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, environment);
         int exitCode = PgpmCommand.run(arguments, terminal);
         terminal.out().flush();
         terminal.err().flush();

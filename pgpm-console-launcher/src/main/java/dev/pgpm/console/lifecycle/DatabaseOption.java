@@ -1,0 +1,65 @@
+package dev.pgpm.console.lifecycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
+import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.server.ConnectionSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which database a command means. It is never guessed: upstream takes the only one that it finds, or postgres. */
+final class DatabaseOption {
+
+    @Option(
+            names = {"--database", "--db"},
+            paramLabel = "NAME",
+            description = "The database (default: PGDATABASE). The server comes from PGHOST, PGPORT, PGUSER,"
+                    + " PGPASSWORD and ~/.pgpass.")
+    private String database = "";
+
+    /** {@return whether the option was given} */
+    boolean isGiven() {
+        return !database.isEmpty();
+    }
+
+    /**
+     * {@return how to reach the database}
+     *
+     * @throws FindingsException if none is named, or a variable has a value that cannot be used
+     */
+    ConnectionSettings settings(Map<String, String> environment) {
+        return ifNamed(environment)
+                .orElseThrow(() -> new FindingsException(Finding.of(
+                        FindingCode.DATABASE_NOT_NAMED,
+                        Place.of(Path.of("").toAbsolutePath()),
+                        "",
+                        "No database was named",
+                        "Name it with --database NAME, or set PGDATABASE.")));
+    }
+
+    /** {@return how to reach the database, if one is named} */
+    Optional<ConnectionSettings> ifNamed(Map<String, String> environment) {
+        String name = database.isEmpty() ? environment.getOrDefault("PGDATABASE", "") : database;
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        ConnectionSettings settings = server(environment, name);
+        return Optional.of(database.isEmpty() ? settings : settings.withDatabase(name, "--database"));
+    }
+
+    /** {@return how to reach the server, whatever the database} */
+    static ConnectionSettings server(Map<String, String> environment) {
+        return server(environment, environment.getOrDefault("PGDATABASE", ""));
+    }
+
+    /** The password file has a column for the database. */
+    private static ConnectionSettings server(Map<String, String> environment, String name) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put("PGDATABASE", name);
+        return ConnectionSettings.fromEnvironment(changed, Path.of(System.getProperty("user.home", "")));
+    }
+}
