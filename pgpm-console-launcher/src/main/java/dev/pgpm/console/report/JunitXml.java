@@ -66,22 +66,45 @@ public final class JunitXml {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
         attribute(xml, "name", module.name());
-        attribute(xml, "tests", String.valueOf(module.steps().size()));
+        attribute(xml, "tests", String.valueOf(module.steps().size() + (isBeyondItsSteps(module) ? 1 : 0)));
         attribute(xml, "failures", String.valueOf(module.count(StepRecord.Outcome.FAILED)));
-        attribute(xml, "errors", module.findings().isEmpty() ? "0" : "1");
+        attribute(xml, "errors", isBeyondItsSteps(module) ? "1" : "0");
         attribute(xml, "skipped", String.valueOf(module.count(StepRecord.Outcome.NOT_RUN)));
         attribute(xml, "time", seconds(module.duration()));
         for (StepRecord step : module.steps()) {
             testCase(step, xml);
         }
-        if (!module.findings().isEmpty()) {
-            xml.writeStartElement("system-err");
-            xml.writeCharacters(legal(new FindingText(base).render(module.findings())));
-            xml.writeEndElement();
+        if (isBeyondItsSteps(module)) {
+            moduleError(module, xml);
         }
         xml.writeEndElement();
         xml.writeEndDocument();
         xml.close();
+    }
+
+    /** Something kept the module from running; no step tells it, and a report without an error would look like a pass. */
+    private static boolean isBeyondItsSteps(ModuleRecord module) {
+        return !module.findings().isEmpty() || module.steps().isEmpty();
+    }
+
+    private void moduleError(ModuleRecord module, XMLStreamWriter xml) throws XMLStreamException {
+        List<Finding> findings = module.findings();
+        xml.writeStartElement("testcase");
+        attribute(xml, "classname", module.name());
+        attribute(xml, "name", "module: run");
+        attribute(xml, "time", "0.000");
+        xml.writeStartElement("error");
+        attribute(
+                xml,
+                "type",
+                findings.isEmpty() ? "error" : findings.get(0).code().id());
+        attribute(
+                xml,
+                "message",
+                findings.isEmpty() ? "the module was not run" : findings.get(0).cause());
+        xml.writeCharacters(legal(new FindingText(base).render(findings)));
+        xml.writeEndElement();
+        xml.writeEndElement();
     }
 
     private void testCase(StepRecord step, XMLStreamWriter xml) throws XMLStreamException {

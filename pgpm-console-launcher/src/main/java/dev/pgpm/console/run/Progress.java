@@ -73,6 +73,14 @@ final class Progress implements RunCollector.Observer {
         }
     }
 
+    /** Tells that the run ends before its time. */
+    void interrupted() {
+        erase();
+        out.println(style.yellow(
+                "Interrupted after %d of %d steps; what this run made is being removed.".formatted(done, expected)));
+        out.flush();
+    }
+
     private String line(ModuleRecord module) {
         StepRecord.Outcome outcome = module.outcome();
         long changes = module.byChange().values().stream()

@@ -133,7 +133,10 @@ public final class TestPackagesCommand implements Callable<Integer> {
         TestPlan plan = launcher.discover(request);
         Progress progress = new Progress(terminal, details, plan.countTestIdentifiers(node -> node.isTest()));
         RunCollector collector = new RunCollector(progress);
+        Thread interrupted = new Thread(progress::interrupted, "pgpm-interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         launcher.execute(plan, collector);
+        Runtime.getRuntime().removeShutdownHook(interrupted);
         progress.erase();
         return collector.record();
     }

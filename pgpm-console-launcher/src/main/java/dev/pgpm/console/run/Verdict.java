@@ -101,7 +101,8 @@ final class Verdict {
     private void sum(RunRecord run) {
         out.println();
         if (!run.server().isEmpty()) {
-            out.println("Server   " + FindingText.printable(run.server()));
+            // Each reason for the choice of the server on a line of its own.
+            out.println("Server   " + FindingText.printable(run.server()).replace("; ", ";\n         "));
         }
         long proven = run.modules(StepRecord.Outcome.PASSED);
         long changes = run.steps().stream()

@@ -53,6 +53,7 @@ class KilledRunTest {
 
         assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(run.exitValue()).isEqualTo(130);
+        assertThat(log()).contains("Interrupted after ", " of 164 steps; what this run made is being removed.");
         assertThat(databases()).isEmpty();
     }
 

@@ -273,6 +273,37 @@ class TestPackagesTest {
     }
 
     @Test
+    void aModuleThatCouldNotRunIsAnErrorInItsReport() throws Exception {
+        workspace.module("maps", "postgis").table("place");
+
+        run("--full-cycle", "--workspace", "--all", "--reports-dir", "reports");
+
+        assertThat(Files.readString(directory.resolve("ws/reports/TEST-maps.xml")))
+                .contains("errors=\"1\"", "<testcase classname=\"maps\" name=\"module: run\"")
+                .contains("<error type=\"extension-unavailable\"");
+    }
+
+    @Test
+    void aRunWithoutAServerProvesNothing() throws Exception {
+        Pgpm pgpm = Pgpm.run(
+                "test-packages",
+                "--full-cycle",
+                "--workspace",
+                "--all",
+                "--cwd",
+                workspace.root().toString(),
+                "--reports-dir",
+                "reports",
+                "--jdbc-url",
+                "jdbc:postgresql://127.0.0.1:1/postgres");
+
+        assertThat(pgpm.exitCode()).isEqualTo(2);
+        assertThat(pgpm.out()).contains("Modules  1, of which 0 proven").doesNotContain("\nPROVEN");
+        assertThat(Files.readString(directory.resolve("ws/reports/TEST-base.xml")))
+                .contains("errors=\"1\"");
+    }
+
+    @Test
     void aReportDirectoryThatCannotBeWrittenIsToldAndDoesNotHideTheVerdict() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 

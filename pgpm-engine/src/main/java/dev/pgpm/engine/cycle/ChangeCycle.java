@@ -1,6 +1,7 @@
 package dev.pgpm.engine.cycle;
 
 import dev.pgpm.engine.catalog.Difference;
+import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ModuleMigrator;
@@ -51,7 +52,7 @@ final class ChangeCycle {
         state.bringBefore(index);
         state.lookBeforeDeploy(change);
         try {
-            state.migrator().deploy(change);
+            state.writer().deploy(change);
             state.deployed(change);
             if (state.looks() && state.witness().made().isEmpty() && !found.doesNothing(change)) {
                 findings.add(found.changesNothing(change));
@@ -115,7 +116,7 @@ final class ChangeCycle {
             return List.of();
         }
         Session session = state.bench().session();
-        if (!session.hasWritten()) {
+        if (!SnapshotReader.mayHaveWritten(session.connection())) {
             return List.of();
         }
         session.forget();
@@ -166,7 +167,7 @@ final class ChangeCycle {
         state.bringAfter(change);
         learnBothVerdicts(change);
         try {
-            state.migrator().revert(change);
+            state.writer().revert(change);
             facts.reverts = true;
             state.nowAt(Standing.reverted(state.plan().indexOf(change)));
         } catch (ScriptFailure failure) {
@@ -216,7 +217,7 @@ final class ChangeCycle {
         state.bringReverted(change);
         ChangeFacts facts = state.facts(change);
         try {
-            state.migrator().deploy(change);
+            state.writer().deploy(change);
         } catch (ScriptFailure failure) {
             facts.spoilt = true;
             state.nowAt(Standing.UNKNOWN);

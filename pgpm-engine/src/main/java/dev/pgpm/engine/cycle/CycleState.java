@@ -70,6 +70,12 @@ final class CycleState {
         return bench.migrator();
     }
 
+    /** {@return the migrator, for something after which the database is not what was seen last} */
+    ModuleMigrator writer() {
+        witness.outdated();
+        return bench.migrator();
+    }
+
     Witness witness() {
         return witness;
     }
@@ -169,7 +175,7 @@ final class CycleState {
         refuseIfAbsent(change);
         lookBeforeDeploy(change);
         try {
-            migrator().deploy(change);
+            writer().deploy(change);
             deployed(change);
         } catch (ScriptFailure e) {
             isAbsent(change, e.error().message());
@@ -192,7 +198,7 @@ final class CycleState {
         }
         bringAfter(change);
         try {
-            migrator().revert(change);
+            writer().revert(change);
             standing = Standing.reverted(index);
         } catch (ScriptFailure e) {
             facts(change).reverts = false;
@@ -245,7 +251,7 @@ final class CycleState {
 
     /** {@return what the module starts from} */
     Snapshot start() throws SQLException {
-        Snapshot known = start != null ? start : bench.base().snapshot();
+        Snapshot known = start;
         if (known == null) {
             known = bench.lookAtStart();
         }

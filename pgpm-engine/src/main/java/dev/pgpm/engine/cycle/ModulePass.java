@@ -47,9 +47,10 @@ final class ModulePass {
         refuseUnlessWhole();
         if (state.looks()) {
             whole = state.witness().look(state.bench().session().connection());
+            state.witness().compareWith(state.start());
         }
         try {
-            state.migrator().revert(backwards());
+            state.writer().revert(backwards());
         } catch (ChangeFailure e) {
             state.nowAt(Standing.UNKNOWN);
             return List.of(found.moduleRevertFailed(e.change(), e.failure()));
@@ -71,7 +72,7 @@ final class ModulePass {
         }
         reverted = false;
         try {
-            state.migrator().deploy(state.plan().changes());
+            state.writer().deploy(state.plan().changes());
         } catch (ChangeFailure e) {
             return List.of(found.moduleRedeployFailed(e.change(), e.failure()));
         }

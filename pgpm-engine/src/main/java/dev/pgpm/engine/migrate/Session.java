@@ -3,7 +3,6 @@ package dev.pgpm.engine.migrate;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.script.SqlStatement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -213,19 +212,6 @@ public final class Session implements AutoCloseable {
         boolean all = prepared;
         prepared = false;
         return all ? FORGET + FORGET_PREPARED : FORGET;
-    }
-
-    /**
-     * {@return whether the transaction that is open has written anything}
-     *
-     * @throws SQLException if the server refuses
-     */
-    public boolean hasWritten() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT pg_catalog.pg_current_xact_id_if_assigned() IS NOT NULL")) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     private void execute(String sql) throws SQLException {

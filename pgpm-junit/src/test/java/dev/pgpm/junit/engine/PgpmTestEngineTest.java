@@ -48,7 +48,7 @@ class PgpmTestEngineTest {
                 run(selectDirectory(directory.resolve("ws").toFile()));
 
         assertThat(leaves(results)).hasSize(3 * 4 + 2 * (1 + 3));
-        assertThat(failed(results)).containsExactly("leaky: redeploy");
+        assertThat(failed(results)).containsExactly("leaky: revert", "leaky: redeploy");
     }
 
     @Test
@@ -149,8 +149,9 @@ class PgpmTestEngineTest {
                 .orElseThrow();
 
         assertThat(message)
-                .startsWith("packages/shop/deploy/leaky.sql:3:1: the deploy script of \"leaky\" fails after the revert")
-                .contains("(42710)")
+                .startsWith(
+                        "packages/shop/revert/leaky.sql:3:1: after the revert of \"leaky\" the database is not what")
+                .contains("+ type public.mood")
                 .contains("→ Let the revert script");
     }
 
@@ -161,7 +162,8 @@ class PgpmTestEngineTest {
         EngineExecutionResults results =
                 run(selectDirectory(directory.resolve("ws").toFile()));
 
-        assertThat(failed(results)).containsExactlyInAnyOrder("torn: plan and files", "leaky: redeploy");
+        assertThat(failed(results))
+                .containsExactlyInAnyOrder("torn: plan and files", "leaky: revert", "leaky: redeploy");
     }
 
     private static EngineExecutionResults run(DiscoverySelector selector) {
