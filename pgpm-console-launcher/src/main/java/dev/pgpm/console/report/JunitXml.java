@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -69,7 +70,7 @@ public final class JunitXml {
         attribute(xml, "tests", String.valueOf(module.steps().size() + (isBeyondItsSteps(module) ? 1 : 0)));
         attribute(xml, "failures", String.valueOf(module.count(StepRecord.Outcome.FAILED)));
         attribute(xml, "errors", isBeyondItsSteps(module) ? "1" : "0");
-        attribute(xml, "skipped", String.valueOf(module.count(StepRecord.Outcome.NOT_RUN)));
+        attribute(xml, "skipped", String.valueOf(module.notRun()));
         attribute(xml, "time", seconds(module.duration()));
         for (StepRecord step : module.steps()) {
             testCase(step, xml);
@@ -121,15 +122,17 @@ public final class JunitXml {
         }
         switch (step.outcome()) {
             case PASSED -> {}
-            case NOT_RUN -> {
+            case NOT_RUN, EXCUSED -> {
                 xml.writeEmptyElement("skipped");
                 attribute(xml, "message", step.reason());
             }
             case FAILED -> failure(step, xml);
         }
-        if (!step.warnings().isEmpty()) {
+        if (!step.warnings().isEmpty() || !step.allowed().isEmpty()) {
+            List<String> said = Stream.concat(step.warnings().stream(), step.allowed().stream())
+                    .toList();
             xml.writeStartElement("system-out");
-            xml.writeCharacters(legal(String.join("\n", step.warnings())));
+            xml.writeCharacters(legal(String.join("\n", said)));
             xml.writeEndElement();
         }
         xml.writeEndElement();

@@ -26,7 +26,12 @@ public record ModuleRecord(String name, List<StepRecord> steps, List<Finding> fi
         return steps.stream().filter(step -> step.outcome() == outcome).count();
     }
 
-    /** {@return how it ended: proven only if every step passed} */
+    /** {@return how many steps could not run, whatever kept them from it} */
+    public long notRun() {
+        return count(StepRecord.Outcome.NOT_RUN) + count(StepRecord.Outcome.EXCUSED);
+    }
+
+    /** {@return how it ended: proven only if every step passed, or was kept from it by what is allowed} */
     public StepRecord.Outcome outcome() {
         if (!findings.isEmpty() || count(StepRecord.Outcome.FAILED) > 0) {
             return StepRecord.Outcome.FAILED;

@@ -88,7 +88,7 @@ final class Progress implements RunCollector.Observer {
                 .count();
         String counts = "%d changes, %d steps".formatted(changes, module.steps().size());
         long failures = module.count(StepRecord.Outcome.FAILED);
-        long notRun = module.count(StepRecord.Outcome.NOT_RUN);
+        long notRun = module.notRun();
         String bad = (failures > 0 ? ", " + failures + " failed" : "") + (notRun > 0 ? ", " + notRun + " not run" : "");
         return style.of(outcome, outcome.mark()) + " " + style.bold(FindingText.printable(module.name())) + "  "
                 + counts + style.of(outcome, bad) + "  " + style.faint(Times.show(module.duration()));

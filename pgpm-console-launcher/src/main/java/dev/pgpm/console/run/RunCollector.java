@@ -5,10 +5,12 @@ import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.junit.engine.StepFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -35,6 +37,8 @@ final class RunCollector implements TestExecutionListener {
     private final Map<String, List<StepRecord>> steps = new LinkedHashMap<>();
     private final Map<String, ModuleRecord> modules = new LinkedHashMap<>();
     private final Map<String, List<String>> warnings = new LinkedHashMap<>();
+    private final Map<String, List<String>> allowed = new LinkedHashMap<>();
+    private final Set<String> excused = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private final long begin = System.nanoTime();
@@ -75,6 +79,11 @@ final class RunCollector implements TestExecutionListener {
             } else if (key.equals("pgpm.warning")) {
                 warnings.computeIfAbsent(node.getUniqueId(), id -> new ArrayList<>())
                         .add(value);
+            } else if (key.equals("pgpm.allowed")) {
+                allowed.computeIfAbsent(node.getUniqueId(), id -> new ArrayList<>())
+                        .add(value);
+            } else if (key.equals("pgpm.excused")) {
+                excused.add(node.getUniqueId());
             }
         });
     }
@@ -121,9 +130,10 @@ final class RunCollector implements TestExecutionListener {
                 module,
                 colon < 0 ? title : title.substring(0, colon),
                 colon < 0 ? "" : title.substring(colon + 2),
-                outcomeOf(result),
+                excused.contains(node.getUniqueId()) ? StepRecord.Outcome.EXCUSED : outcomeOf(result),
                 findingsOf(result),
                 warnings.getOrDefault(node.getUniqueId(), List.of()),
+                allowed.getOrDefault(node.getUniqueId(), List.of()),
                 reasonOf(result),
                 elapsed(node));
     }

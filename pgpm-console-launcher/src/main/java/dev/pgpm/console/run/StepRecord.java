@@ -13,6 +13,7 @@ import java.util.List;
  * @param outcome how it ended
  * @param findings what failed it
  * @param warnings what was found but does not fail it, as text
+ * @param allowed what was found and is allowed, a line each
  * @param reason why it was not run, or a failure that is no finding; empty otherwise
  * @param duration how long it took
  */
@@ -23,6 +24,7 @@ public record StepRecord(
         Outcome outcome,
         List<Finding> findings,
         List<String> warnings,
+        List<String> allowed,
         String reason,
         Duration duration) {
 
@@ -33,7 +35,9 @@ public record StepRecord(
         /** It found something. */
         FAILED("✘"),
         /** It could not run. */
-        NOT_RUN("■");
+        NOT_RUN("■"),
+        /** It could not run only because of what is allowed: it proved nothing and fails nothing. */
+        EXCUSED("□");
 
         private final String mark;
 
@@ -50,6 +54,7 @@ public record StepRecord(
     public StepRecord {
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
+        allowed = List.copyOf(allowed);
     }
 
     /** {@return {@code change: step}, as tests are named in reports} */

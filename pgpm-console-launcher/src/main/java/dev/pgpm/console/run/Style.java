@@ -27,7 +27,7 @@ record Style(boolean colour) {
         return switch (outcome) {
             case PASSED -> green(text);
             case FAILED -> red(text);
-            case NOT_RUN -> yellow(text);
+            case NOT_RUN, EXCUSED -> yellow(text);
         };
     }
 

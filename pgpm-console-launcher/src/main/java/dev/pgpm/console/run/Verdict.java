@@ -26,6 +26,7 @@ final class Verdict {
         failures(run);
         notRun(run);
         warnings(run);
+        allowed(run);
         sum(run);
         out.flush();
     }
@@ -68,7 +69,7 @@ final class Verdict {
         Map<String, Integer> reasons = new LinkedHashMap<>();
         for (ModuleRecord module : run.modules()) {
             for (StepRecord step : module.steps()) {
-                if (step.outcome() == StepRecord.Outcome.NOT_RUN) {
+                if (step.outcome() == StepRecord.Outcome.NOT_RUN || step.outcome() == StepRecord.Outcome.EXCUSED) {
                     String reason = step.reason().startsWith("not run: ")
                             ? step.reason().substring("not run: ".length())
                             : step.reason();
@@ -98,6 +99,15 @@ final class Verdict {
         }
     }
 
+    private void allowed(RunRecord run) {
+        List<String> lines =
+                run.steps().stream().flatMap(step -> step.allowed().stream()).toList();
+        if (!lines.isEmpty()) {
+            out.println();
+            lines.forEach(line -> out.println(FindingText.printable(line)));
+        }
+    }
+
     private void sum(RunRecord run) {
         out.println();
         if (!run.server().isEmpty()) {
@@ -115,7 +125,7 @@ final class Verdict {
                         run.steps().size(),
                         run.count(StepRecord.Outcome.PASSED),
                         run.count(StepRecord.Outcome.FAILED),
-                        run.count(StepRecord.Outcome.NOT_RUN)));
+                        run.modules().stream().mapToLong(ModuleRecord::notRun).sum()));
         out.println("Time     " + Times.show(run.duration()));
         out.println(verdict(run));
     }

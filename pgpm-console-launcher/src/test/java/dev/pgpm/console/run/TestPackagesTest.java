@@ -79,6 +79,27 @@ class TestPackagesTest {
     }
 
     @Test
+    void whatIsAllowedIsToldWithItsReasonAndFailsNothing() {
+        workspace
+                .module("shop")
+                .change(
+                        "orders",
+                        "CREATE TABLE public.orders (); CREATE TABLE IF NOT EXISTS public.pen ();",
+                        "SELECT FROM public.orders;",
+                        "-- pgpm:allow revert-leaves-objects pens are for ever\nDROP TABLE public.orders;");
+
+        Pgpm pgpm = run("--full-cycle", "--package", "shop");
+
+        assertThat(pgpm.exitCode()).as(pgpm.toString()).isZero();
+        assertThat(pgpm.out())
+                .contains(
+                        "allowed: packages/shop/revert/orders.sql:4:1: after the revert of \"orders\"",
+                        "[revert-leaves-objects], because: pens are for ever (packages/shop/revert/orders.sql:3:1)",
+                        "shop › whole module: the revert of \"orders\" leaves something behind (2 steps)")
+                .endsWith("PROVEN\n");
+    }
+
+    @Test
     void anUnknownDependencyIsRefusedBeforeAnyDatabaseIsTouched() {
         workspace.module("shop").table("orders", "custommer").table("customer");
 

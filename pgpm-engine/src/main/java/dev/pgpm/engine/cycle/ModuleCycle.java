@@ -10,6 +10,7 @@ import dev.pgpm.engine.server.DatabaseServer;
 import dev.pgpm.engine.workspace.Module;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,13 @@ public final class ModuleCycle implements AutoCloseable {
     private final CycleState state;
     private final ChangeCycle changes;
     private final ModulePass pass;
+    private final Allowances allowances;
+    private final List<AllowedFinding> allowed = new ArrayList<>();
     private boolean failed;
 
-    ModuleCycle(DatabaseServer server, Workbench bench, ModuleScripts scripts, CycleOptions options) {
+    ModuleCycle(DatabaseServer server, Workbench bench, Allowances allowances, CycleOptions options) {
+        ModuleScripts scripts = allowances.scripts();
+        this.allowances = allowances;
         this.module = scripts.module();
         this.server = server;
         this.options = options;
@@ -45,12 +50,27 @@ public final class ModuleCycle implements AutoCloseable {
 
     /** {@return what a step of a change proved} */
     public StepResult run(Change change, Step step) {
-        return timed(() -> changes.run(change, step));
+        StepResult result = timed(() -> allowances.judge(change, changes.run(change, step)));
+        if (result.outcome() != StepResult.Outcome.NOT_RUN) {
+            allowances.ran(change, step);
+        }
+        return result;
     }
 
     /** {@return what a step of the pass over the whole module proved} */
     public StepResult run(ModuleStep step) {
-        return timed(() -> pass.run(step));
+        return timed(() -> allowances.judge(withStaleAllowances(step, pass.run(step))));
+    }
+
+    /** The last step of a run is where it is known which allowances were of no use. */
+    private List<Finding> withStaleAllowances(ModuleStep step, List<Finding> findings) {
+        if (step != ModuleStep.VERIFY) {
+            return findings;
+        }
+        allowances.judge(findings);
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(allowances.stale(options.level()));
+        return all;
     }
 
     private StepResult timed(Proof proof) {
@@ -59,11 +79,15 @@ public final class ModuleCycle implements AutoCloseable {
         try {
             result = StepResult.of(proof.run(), options.level(), since(start));
         } catch (NotRunnable e) {
-            result = StepResult.notRun(e, since(start));
+            allowances.notRun();
+            result = StepResult.notRun(e, failed || !e.findings().isEmpty() ? List.of() : allowed, since(start));
         } catch (SQLException e) {
             state.nowAt(Standing.UNKNOWN);
             Finding finding = ConnectionFindings.from(e, server.settings());
-            result = StepResult.of(List.of(finding), options.level(), since(start));
+            result = StepResult.of(new Judged(List.of(finding), List.of()), options.level(), since(start));
+        }
+        if (result.outcome() != StepResult.Outcome.NOT_RUN) {
+            allowed.addAll(result.allowed());
         }
         failed |= result.outcome() == StepResult.Outcome.FAILED;
         return result;
@@ -87,6 +111,7 @@ public final class ModuleCycle implements AutoCloseable {
     /** {@return whether the present database holds the whole module and nothing else, as far as anybody could see} */
     boolean isWhole() {
         return !failed
+                && allowed.isEmpty()
                 && state.standing()
                         .equals(Standing.before(module.plan().changes().size()));
     }
@@ -108,6 +133,6 @@ public final class ModuleCycle implements AutoCloseable {
 
     @FunctionalInterface
     private interface Proof {
-        List<Finding> run() throws NotRunnable, SQLException;
+        Judged run() throws NotRunnable, SQLException;
     }
 }

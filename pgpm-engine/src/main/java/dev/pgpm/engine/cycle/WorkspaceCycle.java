@@ -10,6 +10,8 @@ import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.Workspace;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The cycles of a workspace's modules on one server. Several modules may be open at once, each used by its own thread.
@@ -22,6 +24,7 @@ public final class WorkspaceCycle implements AutoCloseable {
     private final Databases databases;
     private final CycleOptions options;
     private final Templates templates;
+    private final Map<String, Allowances> allowances = new ConcurrentHashMap<>();
 
     /** Makes the cycles of a workspace; nothing is done yet. The server stays its owner's. */
     public WorkspaceCycle(
@@ -42,8 +45,16 @@ public final class WorkspaceCycle implements AutoCloseable {
      */
     public ModuleCycle open(Module module) throws NotRunnable, SQLException {
         Template base = templates.base(module);
-        ModuleScripts scripts = new ModuleScripts(workspace, module);
-        return new ModuleCycle(server, new Workbench(server, databases, base, scripts), scripts, options);
+        Allowances allowed = allowances(module);
+        return new ModuleCycle(server, new Workbench(server, databases, base, allowed.scripts()), allowed, options);
+    }
+
+    /** {@return what is allowed in a module; the module's cycle uses the same} */
+    public Allowances allowances(Module module) {
+        return allowances.computeIfAbsent(
+                module.name(),
+                name -> new Allowances(
+                        new ModuleScripts(workspace, module), workspace.config().allowances()));
     }
 
     /**
@@ -58,6 +69,7 @@ public final class WorkspaceCycle implements AutoCloseable {
         } else if (cycle.failed() && options.keepOnFailure()) {
             databases.keep(cycle.bench().handOver());
         }
+        allowances.remove(cycle.module().name());
         cycle.close();
     }
 

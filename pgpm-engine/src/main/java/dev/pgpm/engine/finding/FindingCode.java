@@ -112,7 +112,10 @@ public enum FindingCode {
     MODULE_REDEPLOY_FAILED(DEFECT, COMPAT, "The whole module cannot be deployed again"),
     MODULE_REVERT_INCOMPLETE(DEFECT, STANDARD, "The revert of the whole module does not lead back to its start"),
     MODULE_REDEPLOY_DIFFERS(DEFECT, STANDARD, "The whole module, deployed again, is not what it was"),
-    MODULE_VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails once the whole module is there");
+    MODULE_VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails once the whole module is there"),
+
+    // --- living with findings ---
+    ALLOWANCE_STALE(DEFECT, STANDARD, "An allowance that allows nothing");
 
     private final Nature nature;
     private final Level level;
@@ -137,6 +140,11 @@ public enum FindingCode {
     /** {@return the lowest level at which this code fails a run} */
     public Level level() {
         return level;
+    }
+
+    /** {@return whether a team may decide to live with this: not where nothing could be run, nothing was proven then} */
+    public boolean canBeAllowed() {
+        return (nature == DEFECT || nature == NOTE) && this != ALLOWANCE_STALE;
     }
 
     /** {@return the code in a few words} */

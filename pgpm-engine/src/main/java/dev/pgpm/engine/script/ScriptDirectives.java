@@ -100,6 +100,11 @@ public record ScriptDirectives(List<Allowance> allowances, List<Place> noTransac
                         place,
                         id.isEmpty() ? "pgpm:allow does not say what is allowed" : "there is no finding \"" + id + "\"",
                         "Write the code of the finding that is allowed, as it stands in brackets in its message.");
+            } else if (!code.get().canBeAllowed()) {
+                refuse(
+                        place,
+                        "\"" + id + "\" cannot be allowed: with it nothing could be run, or nothing would be told",
+                        "Mend what the finding speaks of, and remove this comment.");
             } else if (words.length < 3) {
                 refuse(place, "pgpm:allow " + id + " gives no reason", "Write behind the code why this is right here.");
             } else {

@@ -78,6 +78,15 @@ final class AllowanceParser {
         Optional<FindingCode> code = Arrays.stream(FindingCode.values())
                 .filter(candidate -> candidate.id().equals(text.value()))
                 .findFirst();
+        if (code.isPresent() && !code.get().canBeAllowed()) {
+            objections.add(
+                    text.place(),
+                    "fullCycle.allow",
+                    "\"" + text.value()
+                            + "\" cannot be allowed: with it nothing could be run, or nothing would be told",
+                    "Mend what the finding speaks of, and remove this allowance.");
+            return Optional.empty();
+        }
         if (code.isEmpty()) {
             String guess = Suggestions.didYouMean(
                     text.value(),

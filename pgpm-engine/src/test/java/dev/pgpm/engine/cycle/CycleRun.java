@@ -12,6 +12,7 @@ import dev.pgpm.engine.workspace.WorkspaceReader;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,7 +38,9 @@ final class CycleRun implements AutoCloseable {
         WorkspaceCycle cycles =
                 new WorkspaceCycle(workspace, ModuleGraph.of(workspace), SERVER, Databases.on(SERVER), options);
         try {
-            return new CycleRun(cycles, cycles.open(workspace.require(module)));
+            Module own = workspace.require(module);
+            cycles.allowances(own).ofFiles(List.of());
+            return new CycleRun(cycles, cycles.open(own));
         } catch (NotRunnable | SQLException e) {
             throw new AssertionError(e);
         }

@@ -88,6 +88,7 @@ class ScriptCommentsTest {
                 "-- pgpm:alow x y | pgpm knows no directive \"pgpm:alow\"",
                 "-- pgpm:allow | pgpm:allow does not say what is allowed",
                 "-- pgpm:allow no-such-code why | there is no finding \"no-such-code\"",
+                "-- pgpm:allow connection-lost why | \"connection-lost\" cannot be allowed",
                 "-- pgpm:allow deploy-failed | pgpm:allow deploy-failed gives no reason",
             })
     void a_directive_that_cannot_be_understood_is_found(String line, String cause) {

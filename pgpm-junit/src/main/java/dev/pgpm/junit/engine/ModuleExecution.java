@@ -1,5 +1,7 @@
 package dev.pgpm.junit.engine;
 
+import dev.pgpm.engine.cycle.AllowedFinding;
+import dev.pgpm.engine.cycle.Judged;
 import dev.pgpm.engine.cycle.ModuleCycle;
 import dev.pgpm.engine.cycle.NotRunnable;
 import dev.pgpm.engine.cycle.StepResult;
@@ -25,6 +27,12 @@ final class ModuleExecution {
 
     /** The key under which a step publishes what was found but does not fail it. */
     static final String WARNING = "pgpm.warning";
+
+    /** The key under which a step publishes what was found and is allowed, one line each. */
+    static final String ALLOWED = "pgpm.allowed";
+
+    /** The key under which a step that was not run tells that only what is allowed kept it from running. */
+    static final String EXCUSED = "pgpm.excused";
 
     private final ModuleDescriptor node;
     private final WorkspaceCheck check;
@@ -96,7 +104,9 @@ final class ModuleExecution {
                         .filter(finding -> !isToldByAStep(finding.code()))
                         .toList();
                 listener.executionStarted(child);
-                finish(child, findings);
+                Judged judged = cycles.allowances(node.module()).ofFiles(findings);
+                publish(child, judged.allowed());
+                finish(child, judged.open());
                 if (findings.stream().anyMatch(finding -> finding.code().nature() == Nature.CONFIGURATION)) {
                     obstacle = "the module's files cannot be used as they are";
                 }
@@ -132,11 +142,20 @@ final class ModuleExecution {
         } else {
             StepResult result = step.run(open);
             if (result.outcome() == StepResult.Outcome.NOT_RUN) {
+                if (result.excused()) {
+                    listener.reportingEntryPublished(step, ReportEntry.from(EXCUSED, result.reason()));
+                }
                 listener.executionFinished(step, aborted(result.reason()));
             } else {
+                publish(step, result.allowed());
                 finish(step, result.findings());
             }
         }
+    }
+
+    private void publish(TestDescriptor test, List<AllowedFinding> allowed) {
+        allowed.forEach(
+                finding -> listener.reportingEntryPublished(test, ReportEntry.from(ALLOWED, finding.line(root))));
     }
 
     private void finish(TestDescriptor test, List<Finding> findings) {

@@ -1,0 +1,209 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
+import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.finding.Level;
+import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.migrate.ModuleScripts;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.script.ScriptDirectives;
+import dev.pgpm.engine.workspace.Allowance;
+import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ScriptKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is allowed in one module: {@code -- pgpm:allow CODE REASON} in a script of a change speaks of that change in all
+ * its steps, {@code fullCycle.allow} of pgpm.json of a change, a module or all of them. Remembers what was of use, so
+ * that the rest can be told. Used by the module's thread.
+ */
+public final class Allowances {
+
+    private final ModuleScripts scripts;
+    private final List<Rule> configured;
+    private final Map<String, List<Rule>> inScripts = new HashMap<>();
+    private final Map<String, Set<Step>> ran = new HashMap<>();
+    private final Set<Place> used = new HashSet<>();
+    private boolean filesJudged;
+    private boolean somethingNotRun;
+
+    /** What is allowed, where, and why; of which change, or an empty text for all of the module. */
+    private record Rule(String change, FindingCode code, String reason, Place place, boolean ofThisModule) {
+
+        boolean allows(String of, Finding finding) {
+            return code == finding.code() && code.canBeAllowed() && (change.isEmpty() || change.equals(of));
+        }
+    }
+
+    Allowances(ModuleScripts scripts, List<Allowance> configured) {
+        this.scripts = scripts;
+        String module = scripts.module().name();
+        this.configured = configured.stream()
+                .filter(allowance ->
+                        allowance.module().isEmpty() || allowance.module().equals(module))
+                .map(allowance -> new Rule(
+                        allowance.change(),
+                        allowance.code(),
+                        allowance.reason(),
+                        allowance.place(),
+                        !allowance.module().isEmpty()))
+                .toList();
+    }
+
+    ModuleScripts scripts() {
+        return scripts;
+    }
+
+    /** {@return what the module's files alone tell, sorted} */
+    public Judged ofFiles(List<Finding> findings) {
+        filesJudged = true;
+        return judge(findings);
+    }
+
+    /** {@return findings about the whole module, sorted; one may speak of a change} */
+    Judged judge(List<Finding> findings) {
+        Judging judging = new Judging();
+        findings.forEach(finding -> judging.add(changeOf(finding), finding));
+        return judging.done();
+    }
+
+    /** {@return findings of a step of a change, sorted} */
+    Judged judge(Change change, List<Finding> findings) {
+        Judging judging = new Judging();
+        findings.forEach(finding -> judging.add(change.name(), finding));
+        return judging.done();
+    }
+
+    private String changeOf(Finding finding) {
+        Module module = scripts.module();
+        String own = module.name() + ":";
+        String name = finding.subject().startsWith(own) ? finding.subject().substring(own.length()) : finding.subject();
+        return module.plan().change(name).map(Change::name).orElse("");
+    }
+
+    private final class Judging {
+
+        private final List<Finding> open = new ArrayList<>();
+        private final List<AllowedFinding> allowed = new ArrayList<>();
+
+        void add(String change, Finding finding) {
+            Optional<Rule> rule = rule(change, finding);
+            if (rule.isPresent()) {
+                used.add(rule.get().place());
+                allowed.add(new AllowedFinding(
+                        finding, rule.get().reason(), rule.get().place()));
+            } else {
+                open.add(finding);
+            }
+        }
+
+        Judged done() {
+            return new Judged(open, allowed);
+        }
+    }
+
+    private Optional<Rule> rule(String change, Finding finding) {
+        return rulesOf(change).stream()
+                .filter(rule -> rule.allows(change, finding))
+                .findFirst();
+    }
+
+    /** The nearest first: a comment in the script says more than a line for the whole workspace. */
+    private List<Rule> rulesOf(String change) {
+        List<Rule> rules = new ArrayList<>();
+        scripts.module().plan().change(change).ifPresent(known -> rules.addAll(inScripts(known)));
+        rules.addAll(configured);
+        return rules;
+    }
+
+    private List<Rule> inScripts(Change change) {
+        return inScripts.computeIfAbsent(change.name(), name -> {
+            List<Rule> rules = new ArrayList<>();
+            for (ScriptKind kind : ScriptKind.values()) {
+                directives(kind, change)
+                        .ifPresent(directives -> directives
+                                .allowances()
+                                .forEach(allowance -> rules.add(new Rule(
+                                        name, allowance.code(), allowance.reason(), allowance.place(), true))));
+            }
+            return List.copyOf(rules);
+        });
+    }
+
+    private Optional<ScriptDirectives> directives(ScriptKind kind, Change change) {
+        Path file = scripts.module().script(kind, change);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(scripts.script(kind, change).directives());
+        } catch (FindingsException e) {
+            // A script that cannot be read is its own step's finding.
+            return Optional.empty();
+        }
+    }
+
+    // --- what was of no use ---
+
+    void ran(Change change, Step step) {
+        ran.computeIfAbsent(change.name(), name -> EnumSet.noneOf(Step.class)).add(step);
+        inScripts(change);
+    }
+
+    void notRun() {
+        somethingNotRun = true;
+    }
+
+    /**
+     * {@return the allowances that allowed nothing} Only what had its chance is judged: the steps of its change ran, or
+     * everything if it speaks of the whole module, and the run's level looks for its code.
+     */
+    List<Finding> stale(Level level) {
+        if (!filesJudged) {
+            return List.of();
+        }
+        List<Rule> rules = new ArrayList<>();
+        scripts.module().plan().changes().forEach(change -> rules.addAll(inScripts(change)));
+        rules.addAll(configured);
+        return rules.stream()
+                .filter(rule -> rule.ofThisModule() && rule.code().level().compareTo(level) <= 0)
+                .filter(rule -> !used.contains(rule.place()) && hadItsChance(rule))
+                .map(this::stale)
+                .toList();
+    }
+
+    private boolean hadItsChance(Rule rule) {
+        if (scripts.module().plan().changes().stream().anyMatch(change -> !ran.containsKey(change.name()))) {
+            return false;
+        }
+        boolean ofWhole = rule.change().isEmpty() || rule.code().name().startsWith("MODULE_");
+        return ofWhole
+                ? !somethingNotRun
+                : scripts.module().plan().change(rule.change()).isEmpty()
+                        || ran.getOrDefault(rule.change(), Set.of()).size() == Step.values().length;
+    }
+
+    private Finding stale(Rule rule) {
+        return Finding.of(
+                FindingCode.ALLOWANCE_STALE,
+                rule.place(),
+                rule.change().isEmpty() ? scripts.module().name() : rule.change(),
+                "%s is allowed here, and nothing of the kind was found in %s"
+                        .formatted(
+                                rule.code().id(),
+                                rule.change().isEmpty()
+                                        ? "the module \"" + scripts.module().name() + "\""
+                                        : "the change \"" + rule.change() + "\""),
+                "Remove the allowance: it would hide the next defect of this kind.");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.Place;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was found and that a team has decided to live with.
+ *
+ * @param finding what was found
+ * @param reason why it is allowed
+ * @param place where that is written
+ */
+public record AllowedFinding(Finding finding, String reason, Place place) {
+
+    public AllowedFinding {
+        Objects.requireNonNull(finding, "finding");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(place, "place");
+    }
+
+    /**
+     * {@return one line: what was found, why it is allowed, and where that is written}
+     *
+     * @param base the directory that files are shown relative to, or {@code null} for absolute paths
+     */
+    public String line(@Nullable Path base) {
+        return "allowed: %s: %s [%s], because: %s (%s)"
+                .formatted(
+                        finding.place().show(base),
+                        finding.cause(),
+                        finding.code().id(),
+                        reason,
+                        place.show(base));
+    }
+}
