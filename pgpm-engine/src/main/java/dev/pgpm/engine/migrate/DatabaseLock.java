@@ -15,21 +15,36 @@ import java.util.List;
 /**
  * The lock that lets one run at a time change a database. It is a session-level advisory lock on a connection of its own:
  * scripts cannot release it, and it goes with the process, however that ends. Advisory locks are per database.
+ *
+ * <p>When a process is killed, the server may still be busy with its last statement after this lock is gone. So whoever
+ * changes something also shares a second lock in the session that does it, and a run starts when both are free.
  */
 final class DatabaseLock implements AutoCloseable {
 
     private static final int CLASS = 0x7067706D; // "pgpm" in ASCII
-    private static final int OBJECT = 3;
+    private static final int RUN = 3;
+    private static final int WORK = 4;
 
-    private static final String TRY = "SELECT pg_catalog.pg_try_advisory_lock(" + CLASS + ", " + OBJECT + ")";
+    private static final String TAKE_RUN = "SELECT pg_catalog.pg_try_advisory_lock(" + CLASS + ", " + RUN + ")";
+
+    /** Released at once, since it is a transaction of its own. */
+    private static final String IS_WORK_FREE =
+            "SELECT pg_catalog.pg_try_advisory_xact_lock(" + CLASS + ", " + WORK + ")";
+
+    private static final String SHARE_IN_TRANSACTION =
+            "SELECT pg_catalog.pg_advisory_xact_lock_shared(" + CLASS + ", " + WORK + ")";
+
+    private static final String SHARE_IN_SESSION =
+            "SELECT pg_catalog.pg_advisory_lock_shared(" + CLASS + ", " + WORK + ")";
 
     private static final String HOLDER = """
             SELECT a.usename, a.application_name, coalesce(pg_catalog.host(a.client_addr), 'local') AS client,
                    a.pid, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
             FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-            WHERE l.locktype = 'advisory' AND l.granted AND l.classid = %d AND l.objid = %d AND l.objsubid = 2
+            WHERE l.locktype = 'advisory' AND l.granted AND l.classid = %d AND l.objid IN (%d, %d)
+              AND l.objsubid = 2 AND l.pid <> pg_catalog.pg_backend_pid()
               AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())
-            """.formatted(CLASS, OBJECT);
+            """.formatted(CLASS, RUN, WORK);
 
     private static final long PAUSE_MILLIS = 100;
 
@@ -56,16 +71,8 @@ final class DatabaseLock implements AutoCloseable {
             statement.execute("SET application_name = 'pgpm, process "
                     + ProcessHandle.current().pid() + "'");
             long end = System.nanoTime() + timeout.toNanos();
-            String told = "";
-            while (!isGranted(statement)) {
-                String holder = holder(statement);
-                if (!holder.isEmpty() && !holder.equals(told)) {
-                    listener.waitsFor(holder);
-                    told = holder;
-                }
-                if (System.nanoTime() > end || !sleep()) {
-                    throw new FindingsException(locked(database, timeout, holder));
-                }
+            for (String wanted : List.of(TAKE_RUN, IS_WORK_FREE)) {
+                await(statement, wanted, end, () -> locked(database, timeout, holder(statement)), listener);
             }
             taken = true;
             return new DatabaseLock(connection);
@@ -76,8 +83,47 @@ final class DatabaseLock implements AutoCloseable {
         }
     }
 
-    private static boolean isGranted(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(TRY)) {
+    private static void await(Statement statement, String wanted, long end, Refusal refusal, LifecycleListener listener)
+            throws SQLException {
+        String told = "";
+        while (!isGranted(statement, wanted)) {
+            String holder = holder(statement);
+            if (!holder.isEmpty() && !holder.equals(told)) {
+                listener.waitsFor(holder);
+                told = holder;
+            }
+            if (System.nanoTime() > end || !sleep()) {
+                throw new FindingsException(refusal.finding());
+            }
+        }
+    }
+
+    /**
+     * Shares the lock of work in the transaction that is open, up to its end.
+     *
+     * @throws SQLException if the server refuses
+     */
+    static void shareInTransaction(Connection connection) throws SQLException {
+        execute(connection, SHARE_IN_TRANSACTION);
+    }
+
+    /**
+     * Shares the lock of work up to the end of the session, or until the session forgets its advisory locks.
+     *
+     * @throws SQLException if the server refuses
+     */
+    static void shareInSession(Connection connection) throws SQLException {
+        execute(connection, SHARE_IN_SESSION);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean isGranted(Statement statement, String wanted) throws SQLException {
+        try (ResultSet row = statement.executeQuery(wanted)) {
             return row.next() && row.getBoolean(1);
         }
     }
@@ -121,5 +167,11 @@ final class DatabaseLock implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /** Says why the lock was not to be had. */
+    @FunctionalInterface
+    private interface Refusal {
+        Finding finding() throws SQLException;
     }
 }

@@ -102,6 +102,9 @@ public final class ModuleMigrator {
      */
     void all(Deed deed, List<Change> changes, Consumer<Change> done) throws ChangeFailure, SQLException {
         all(changes, change -> {
+            if (change.equals(changes.get(0))) {
+                DatabaseLock.shareInTransaction(session.connection());
+            }
             switch (deed) {
                 case DEPLOY -> deployIn(change, scripts.script(ScriptKind.DEPLOY, change));
                 case RECORD -> recordDeploy(change, scripts.script(ScriptKind.DEPLOY, change));
@@ -123,6 +126,7 @@ public final class ModuleMigrator {
     void outsideTransaction(Deed deed, Change change) throws ChangeFailure, SQLException {
         boolean deploys = deed == Deed.DEPLOY;
         SqlScript script = scripts.script(deploys ? ScriptKind.DEPLOY : ScriptKind.REVERT, change);
+        DatabaseLock.shareInSession(session.connection());
         try {
             session.runOutsideTransaction(script);
             session.inTransaction(() -> {
