@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgpm.engine.finding;
+
+import org.jspecify.annotations.NullMarked;
