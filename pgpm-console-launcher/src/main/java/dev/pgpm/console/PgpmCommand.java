@@ -55,6 +55,7 @@ public final class PgpmCommand implements Runnable {
                 .addSubcommand(MigrateCommand.commandLine(terminal))
                 .addSubcommand(AdminUsersCommand.commandLine(terminal, prompt))
                 .addSubcommand(PlanCommand.commandLine(terminal))
+                .addSubcommand(new ExplainCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

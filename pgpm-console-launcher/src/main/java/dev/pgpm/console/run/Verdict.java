@@ -28,6 +28,7 @@ final class Verdict {
         warnings(run);
         allowed(run);
         sum(run);
+        explanation(run);
         out.flush();
     }
 
@@ -128,6 +129,15 @@ final class Verdict {
                         run.modules().stream().mapToLong(ModuleRecord::notRun).sum()));
         out.println("Time     " + Times.show(run.duration()));
         out.println(verdict(run));
+    }
+
+    /** One line, with a code that was found, so that it can be copied as it is. */
+    private void explanation(RunRecord run) {
+        run.failures().stream()
+                .findFirst()
+                .ifPresent(finding ->
+                        out.println(style.faint("What a code in brackets means and how to mend it: pgpm explain "
+                                + finding.code().id())));
     }
 
     private String verdict(RunRecord run) {

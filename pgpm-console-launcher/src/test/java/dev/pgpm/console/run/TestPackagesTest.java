@@ -75,7 +75,8 @@ class TestPackagesTest {
                 .contains("the server said (42601): syntax error at end of input")
                 .contains("→ Correct the statement at this place.")
                 .contains("shop › orders: its deploy script fails: syntax error at end of input (3 steps)")
-                .contains("NOT PROVEN: the modules have defects");
+                .contains("NOT PROVEN: the modules have defects")
+                .endsWith("What a code in brackets means and how to mend it: pgpm explain deploy-failed\n");
     }
 
     @Test
