@@ -41,6 +41,7 @@ final class RunCollector implements TestExecutionListener {
     private final Set<String> excused = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
     private final long begin = System.nanoTime();
     private String server = "";
 
@@ -49,7 +50,7 @@ final class RunCollector implements TestExecutionListener {
     }
 
     synchronized RunRecord record() {
-        return new RunRecord(server, List.copyOf(modules.values()), findings, errors, since(begin));
+        return new RunRecord(server, List.copyOf(modules.values()), findings, errors, kept, since(begin));
     }
 
     @Override
@@ -76,6 +77,8 @@ final class RunCollector implements TestExecutionListener {
         entry.getKeyValuePairs().forEach((key, value) -> {
             if (key.equals("pgpm.server")) {
                 server = value;
+            } else if (key.equals("pgpm.kept")) {
+                kept.add(value);
             } else if (key.equals("pgpm.warning")) {
                 warnings.computeIfAbsent(node.getUniqueId(), id -> new ArrayList<>())
                         .add(value);

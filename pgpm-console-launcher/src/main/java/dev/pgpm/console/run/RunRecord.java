@@ -13,15 +13,22 @@ import java.util.List;
  * @param modules its modules, in the order of the workspace
  * @param findings what kept the run as a whole from running
  * @param errors failures that are no findings, as text: something that this tool does not know
+ * @param kept the databases that were left on the server
  * @param duration how long it took
  */
 public record RunRecord(
-        String server, List<ModuleRecord> modules, List<Finding> findings, List<String> errors, Duration duration) {
+        String server,
+        List<ModuleRecord> modules,
+        List<Finding> findings,
+        List<String> errors,
+        List<String> kept,
+        Duration duration) {
 
     public RunRecord {
         modules = List.copyOf(modules);
         findings = List.copyOf(findings);
         errors = List.copyOf(errors);
+        kept = List.copyOf(kept);
     }
 
     /** {@return all steps, in order} */

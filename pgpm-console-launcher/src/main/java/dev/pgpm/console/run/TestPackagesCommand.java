@@ -78,7 +78,9 @@ public final class TestPackagesCommand implements Callable<Integer> {
     @Option(names = "--details", description = "summary, tree or verbose (default: ${DEFAULT-VALUE}).")
     private Details details = Details.TREE;
 
-    @Option(names = "--keep-on-failure", description = "Leave the databases of failed modules on the server.")
+    @Option(
+            names = "--keep-on-failure",
+            description = "Leave the databases of failed modules on the server, if it outlives the run.")
     private boolean keepOnFailure;
 
     @Option(names = "--cwd", paramLabel = "DIR", description = "Where to stand instead of the current directory.")

@@ -127,6 +127,7 @@ final class Verdict {
                         run.count(StepRecord.Outcome.PASSED),
                         run.count(StepRecord.Outcome.FAILED),
                         run.modules().stream().mapToLong(ModuleRecord::notRun).sum()));
+        run.kept().forEach(database -> out.println("Kept     the database " + database + " on that server"));
         out.println("Time     " + Times.show(run.duration()));
         out.println(verdict(run));
     }

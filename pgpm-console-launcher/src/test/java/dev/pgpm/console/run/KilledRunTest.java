@@ -79,6 +79,39 @@ class KilledRunTest {
         assertThat(databases()).isEmpty();
     }
 
+    @Test
+    void theDatabaseOfAFailedModuleIsKeptIfThatIsAskedForAndNoLaterRunDropsIt() throws Exception {
+        WorkspaceFixture.in(directory.resolve("torn"))
+                .module("torn")
+                .table("good")
+                .change("bad", "SELECT nonsense();", "SELECT 1/0;", "SELECT 1;");
+        String[] arguments = {
+            "test-packages",
+            "--full-cycle",
+            "--workspace",
+            "--all",
+            "--cwd",
+            directory.resolve("torn").toString(),
+            "--jdbc-url",
+            url(),
+            "--keep-on-failure"
+        };
+
+        Pgpm first = Pgpm.run(arguments);
+        List<String> kept = databases();
+        Pgpm.run(arguments);
+
+        assertThat(kept).hasSize(1);
+        assertThat(first.out()).contains("Kept     the database " + kept.get(0));
+        assertThat(databases()).hasSize(2).containsAll(kept);
+        try (Connection connection = TestServer.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            for (String database : databases()) {
+                statement.execute("DROP DATABASE " + database);
+            }
+        }
+    }
+
     private Process start() throws Exception {
         Path log = directory.resolve("log");
         return new ProcessBuilder(

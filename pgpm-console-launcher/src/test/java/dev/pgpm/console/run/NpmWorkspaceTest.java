@@ -66,7 +66,7 @@ class NpmWorkspaceTest {
     }
 
     @Test
-    void theFiveModulesInAContainer() throws Exception {
+    void theEightModulesInAContainer() throws Exception {
         Path workspace = TestMachine.npmWorkspace();
 
         Pgpm pgpm =

@@ -12,6 +12,7 @@ import dev.pgpm.engine.workspace.Workspace;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
  * The cycles of a workspace's modules on one server. Several modules may be open at once, each used by its own thread.
@@ -59,18 +60,23 @@ public final class WorkspaceCycle implements AutoCloseable {
 
     /**
      * Ends the cycle of a module: its database becomes the template of those that require it, if it is fit for that,
-     * and is dropped otherwise.
+     * and is dropped otherwise, unless it is to be kept.
      *
+     * @return the name of the database that is left to the user, if one is
      * @throws SQLException if the server refuses
      */
-    public void finish(ModuleCycle cycle) throws SQLException {
+    public Optional<String> finish(ModuleCycle cycle) throws SQLException {
+        Optional<String> kept = Optional.empty();
         if (cycle.isWhole()) {
             templates.offer(cycle.module(), cycle.bench().base(), cycle.bench().handOver(), cycle.seen());
-        } else if (cycle.failed() && options.keepOnFailure()) {
-            databases.keep(cycle.bench().handOver());
+        } else if (cycle.failed() && options.keepOnFailure() && !server.disposable()) {
+            String database = cycle.bench().handOver();
+            databases.keep(database);
+            kept = Optional.of(database);
         }
         allowances.remove(cycle.module().name());
         cycle.close();
+        return kept;
     }
 
     /** {@return what a server that does not do its part means} */

@@ -34,6 +34,9 @@ final class ModuleExecution {
     /** The key under which a step that was not run tells that only what is allowed kept it from running. */
     static final String EXCUSED = "pgpm.excused";
 
+    /** The key under which a module publishes the database that was left on the server. */
+    static final String KEPT = "pgpm.kept";
+
     private final ModuleDescriptor node;
     private final WorkspaceCheck check;
     private final WorkspaceCycle cycles;
@@ -182,7 +185,8 @@ final class ModuleExecution {
             return result;
         }
         try {
-            cycles.finish(open);
+            cycles.finish(open)
+                    .ifPresent(database -> listener.reportingEntryPublished(node, ReportEntry.from(KEPT, database)));
             return result;
         } catch (SQLException | FindingsException e) {
             return TestExecutionResult.failed(e);
