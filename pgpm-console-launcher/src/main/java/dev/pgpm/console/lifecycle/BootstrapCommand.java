@@ -2,12 +2,14 @@ package dev.pgpm.console.lifecycle;
 
 import dev.pgpm.console.ExitCode;
 import dev.pgpm.console.Terminal;
+import dev.pgpm.engine.server.AdminUsers;
 import dev.pgpm.engine.server.ConnectionSettings;
 import dev.pgpm.engine.server.Roles;
 import dev.pgpm.engine.workspace.RoleNames;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Makes the standard roles. */
 @Command(
@@ -26,6 +28,9 @@ final class BootstrapCommand implements Callable<Integer> {
     @Mixin
     private Confirmation confirmation = new Confirmation();
 
+    @Option(names = "--client", description = "Also the role authenticated_client, limited to 15 seconds a statement.")
+    private boolean client;
+
     BootstrapCommand(Terminal terminal, Prompt prompt) {
         this.terminal = terminal;
         this.prompt = prompt;
@@ -40,6 +45,10 @@ final class BootstrapCommand implements Callable<Integer> {
                         + ".");
         if (confirmation.given(terminal, prompt)) {
             terminal.out().println("Done: " + Roles.bootstrap(settings, names).describe() + ".");
+            if (client) {
+                boolean made = new AdminUsers(settings, names).addClientRole();
+                terminal.out().println((made ? "Made" : "There was") + " the role authenticated_client.");
+            }
         }
         return ExitCode.OK.number();
     }

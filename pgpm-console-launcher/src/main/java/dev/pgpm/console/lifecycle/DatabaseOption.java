@@ -5,6 +5,7 @@ import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Place;
 import dev.pgpm.engine.server.ConnectionSettings;
+import dev.pgpm.engine.server.Setting;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class DatabaseOption {
             names = {"--database", "--db"},
             paramLabel = "NAME",
             description = "The database (default: PGDATABASE). The server comes from PGHOST, PGPORT, PGUSER,"
-                    + " PGPASSWORD and ~/.pgpass.")
+                    + " PGPASSWORD, PGSERVICE and ~/.pgpass.")
     private String database = "";
 
     /** {@return whether the option was given} */
@@ -43,12 +44,12 @@ final class DatabaseOption {
 
     /** {@return how to reach the database, if one is named} */
     Optional<ConnectionSettings> ifNamed(Map<String, String> environment) {
-        String name = database.isEmpty() ? environment.getOrDefault("PGDATABASE", "") : database;
-        if (name.isEmpty()) {
-            return Optional.empty();
+        if (!database.isEmpty()) {
+            return Optional.of(server(environment, database).withDatabase(database, "--database"));
         }
-        ConnectionSettings settings = server(environment, name);
-        return Optional.of(database.isEmpty() ? settings : settings.withDatabase(name, "--database"));
+        ConnectionSettings settings = server(environment, environment.getOrDefault("PGDATABASE", ""));
+        boolean guessed = !settings.origins().containsKey(Setting.DATABASE);
+        return guessed ? Optional.empty() : Optional.of(settings);
     }
 
     /** {@return how to reach the server, whatever the database} */

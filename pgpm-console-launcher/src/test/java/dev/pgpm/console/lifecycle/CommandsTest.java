@@ -134,7 +134,7 @@ class CommandsTest {
     }
 
     @Test
-    void theDatabaseIsNeverGuessed() {
+    void d13TheOnlyOtherDatabaseIsTakenInsteadOfTheNamedOne() {
         environment.remove("PGDATABASE");
 
         Pgpm pgpm = pgpm("deploy shop --yes");
@@ -144,7 +144,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsMistypedIsRefused() {
+    void d06UnknownOptionsAreIgnoredAndTheDangerousThingIsDone() {
         assertThat(pgpm("deploy shop --yes --logonly").exitCode()).isEqualTo(2);
         assertThat(pgpm("deploy shop --yes --tx maybe").exitCode()).isEqualTo(2);
         assertThat(pgpm("deploy zzz --yes").err()).contains("no module \"zzz\"");
@@ -179,6 +179,13 @@ class CommandsTest {
         assertThat(noTransaction.err()).contains("Deployed and stay so: a1");
         assertThat(recorded.out()).contains("Will record").contains("recorded   base:broken");
         assertThat(recorded.exitCode()).as(recorded.toString()).isZero();
+    }
+
+    @Test
+    void d18CommandsFailInTheSubdirectoriesOfAModule() throws Exception {
+        Path below = Files.createDirectories(directory.resolve("packages/base/deploy/deeper"));
+
+        assertThat(pgpmAt(below, "deploy --yes").out()).contains("deployed   base:a2");
     }
 
     // --- the documentation's troubleshooting table ---

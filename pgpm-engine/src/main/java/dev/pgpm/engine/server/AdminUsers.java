@@ -22,6 +22,8 @@ public final class AdminUsers {
     /** The lock that {@link Roles} takes: both change roles and memberships. */
     private static final long LOCK = 0x7067706D_00000002L;
 
+    private static final String CLIENT = "authenticated_client";
+
     private static final Patience RACES = new Patience(
             Set.of(SqlStates.DUPLICATE_OBJECT, SqlStates.UNIQUE_VIOLATION, SqlStates.INTERNAL_ERROR),
             Duration.ofSeconds(10));
@@ -76,6 +78,29 @@ public final class AdminUsers {
             }
             execute(connection, "GRANT " + Identifiers.quote(names.administrator()) + " TO " + Identifiers.quote(user));
             return true;
+        });
+    }
+
+    /**
+     * Makes sure that there is the role {@code authenticated_client}: restricted, a member of authenticated, its statements
+     * limited to 15 seconds, as upstream's {@code bootstrap --client} makes it.
+     *
+     * @return whether it was not there
+     * @throws FindingsException if the standard roles are missing, or the server refuses
+     */
+    public boolean addClientRole() {
+        return inTransaction(CLIENT, connection -> {
+            requireRoles(connection);
+            boolean absent = !exists(connection, CLIENT);
+            if (absent) {
+                execute(connection, "CREATE ROLE " + CLIENT + " NOLOGIN");
+            }
+            execute(
+                    connection,
+                    "ALTER ROLE " + CLIENT + " NOSUPERUSER NOCREATEDB NOCREATEROLE NOLOGIN NOREPLICATION NOBYPASSRLS");
+            execute(connection, "GRANT " + Identifiers.quote(names.authenticated()) + " TO " + CLIENT);
+            execute(connection, "ALTER ROLE " + CLIENT + " SET statement_timeout = '15s'");
+            return absent;
         });
     }
 

@@ -4,6 +4,7 @@ import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,10 +30,13 @@ final class LibpqEnvironment {
 
     private final Map<String, String> environment;
     private final Path home;
+    private final ServiceFile service;
     private final Map<Setting, String> origins = new EnumMap<>(Setting.class);
 
     private LibpqEnvironment(Map<String, String> environment, Path home) {
-        this.environment = environment;
+        this.service = ServiceFile.find(environment, home);
+        this.environment = new HashMap<>(environment);
+        this.environment.putAll(service.variables());
         this.home = home;
     }
 
@@ -99,7 +103,7 @@ final class LibpqEnvironment {
         if (value.isEmpty()) {
             return otherwise;
         }
-        origins.put(setting, variable);
+        origins.put(setting, service.variables().containsKey(variable) ? service.origin() : variable);
         return value;
     }
 

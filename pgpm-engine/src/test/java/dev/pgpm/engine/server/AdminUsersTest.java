@@ -62,6 +62,18 @@ class AdminUsersTest {
     }
 
     @Test
+    void theClientRoleIsLimitedHoweverOftenItIsMade() throws SQLException {
+        Roles.bootstrap(TestServer.settings(), NAMES);
+
+        boolean first = users.addClientRole();
+        boolean second = users.addClientRole();
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(memberships("authenticated_client")).containsExactly("au_authenticated");
+    }
+
+    @Test
     void withoutTheRolesItLeadsToBootstrap() {
         AdminUsers without = new AdminUsers(TestServer.settings(), new RoleNames("no_a", "no_b", "no_c"));
 
