@@ -11,6 +11,7 @@ import dev.pgpm.engine.script.ScriptDirectives;
 import dev.pgpm.engine.workspace.Allowance;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ScriptKind;
+import dev.pgpm.engine.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,12 @@ public final class Allowances {
                         allowance.place(),
                         !allowance.module().isEmpty()))
                 .toList();
+    }
+
+    /** {@return what is allowed in a module, by its scripts and by its workspace's pgpm.json} */
+    public static Allowances of(Workspace workspace, Module module) {
+        return new Allowances(
+                new ModuleScripts(workspace, module), workspace.config().allowances());
     }
 
     ModuleScripts scripts() {

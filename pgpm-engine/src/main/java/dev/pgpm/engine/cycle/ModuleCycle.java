@@ -102,6 +102,11 @@ public final class ModuleCycle implements AutoCloseable {
         return failed;
     }
 
+    /** {@return whether the database of this cycle is left on the server if a step failed} */
+    boolean keepsOnFailure() {
+        return options.keepOnFailure();
+    }
+
     /** {@return the database that the module stands on at present, or an empty text} */
     public String database() {
         String name = bench.database();

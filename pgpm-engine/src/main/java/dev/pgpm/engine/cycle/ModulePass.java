@@ -22,7 +22,11 @@ final class ModulePass {
 
     private final CycleState state;
     private final CycleFindings found;
-    private boolean reverted;
+
+    /**
+     * The database that the whole module was reverted in and nothing happened to since: any other step makes a new one.
+     */
+    private @Nullable String reverted;
 
     /** The whole module as its changes' cycles left it, once somebody looked. */
     private @Nullable Snapshot whole;
@@ -55,7 +59,7 @@ final class ModulePass {
             state.nowAt(Standing.UNKNOWN);
             return List.of(found.moduleRevertFailed(e.change(), e.failure()));
         }
-        reverted = true;
+        reverted = state.bench().database();
         state.nowAt(Standing.UNKNOWN);
         return difference(state.start(), FindingCode.MODULE_REVERT_INCOMPLETE);
     }
@@ -63,14 +67,14 @@ final class ModulePass {
     private List<Finding> redeploy() throws NotRunnable, SQLException {
         refuseUnlessWhole();
         refuseUnlessReverts();
-        if (!reverted) {
+        if (reverted == null || !reverted.equals(state.bench().database())) {
             List<Finding> failed = revert();
             if (!failed.isEmpty()) {
                 throw new NotRunnable(
                         "the module cannot be reverted: " + failed.get(0).cause());
             }
         }
-        reverted = false;
+        reverted = null;
         try {
             state.writer().deploy(state.plan().changes());
         } catch (ChangeFailure e) {

@@ -38,9 +38,9 @@ final class OnceMap<T> {
         }
     }
 
-    /** Gives a value that was made elsewhere; does nothing if there is one already. */
-    void offer(String key, T value) {
-        values.computeIfAbsent(key, name -> new CompletableFuture<>()).complete(value);
+    /** {@return whether the value, which was made elsewhere, was taken} It is not if there is one already. */
+    boolean offer(String key, T value) {
+        return values.computeIfAbsent(key, name -> new CompletableFuture<>()).complete(value);
     }
 
     /** Several threads may get the same failure, so each gets an exception of its own. */

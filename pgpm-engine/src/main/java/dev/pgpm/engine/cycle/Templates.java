@@ -45,6 +45,9 @@ final class Templates {
     /** By the set of requirements: the database that holds just those. */
     private final OnceMap<Template> bases = new OnceMap<>();
 
+    /** By a number of changes and a module: the database that holds those changes and what the module requires. */
+    private final OnceMap<Template> prefixes = new OnceMap<>();
+
     Templates(Workspace workspace, ModuleGraph graph, DatabaseServer server, Databases databases) {
         this.workspace = workspace;
         this.graph = graph;
@@ -81,9 +84,46 @@ final class Templates {
         return complete.get(module.name(), () -> extend(base(module), List.of(new ModuleRequirement(module)), module));
     }
 
-    /** Takes the database of a module whose cycle is over; whoever was connected to it must have left. */
-    void offer(Module module, Template base, String database, @Nullable Snapshot seen) {
-        complete.offer(module.name(), base.with(module, database, seen));
+    /**
+     * {@return a template that holds what a module requires and the first of its changes}
+     *
+     * @throws NotRunnable with a finding if one of the changes cannot be deployed
+     */
+    Template upTo(Module module, int changes) throws NotRunnable, SQLException {
+        if (changes == 0) {
+            return base(module);
+        }
+        if (changes == module.plan().changes().size()) {
+            try {
+                return complete(module);
+            } catch (NotRunnable e) {
+                // Told below, where the module's own changes are what is asked for: with the place in the script.
+            }
+        }
+        return prefixes.get(changes + "\n" + module.name(), () -> prefix(module, changes));
+    }
+
+    private Template prefix(Module module, int changes) throws NotRunnable, SQLException {
+        Template base = base(module);
+        String database = databases.cloneOf(base.database(), module.name());
+        ModuleScripts scripts = new ModuleScripts(workspace, module);
+        try (Session session = new Session(server.settings().connect(database))) {
+            new ModuleMigrator(session, scripts).deploy(module.plan().changes().subList(0, changes));
+        } catch (ChangeFailure e) {
+            databases.drop(database);
+            Finding finding = new CycleFindings(scripts).deployFailed(e.change(), e.failure());
+            throw new NotRunnable(finding.cause(), List.of(finding));
+        }
+        return new Template(database, base.names(), null);
+    }
+
+    /**
+     * Takes the database of a module whose cycle is over; whoever was connected to it must have left.
+     *
+     * @return whether it was taken; it is not if there is such a template already
+     */
+    boolean offer(Module module, Template base, String database, @Nullable Snapshot seen) {
+        return complete.offer(module.name(), base.with(module, database, seen));
     }
 
     private List<Requirement> requirements(Module module) {

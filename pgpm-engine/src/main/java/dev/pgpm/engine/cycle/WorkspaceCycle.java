@@ -2,7 +2,6 @@ package dev.pgpm.engine.cycle;
 
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingsException;
-import dev.pgpm.engine.migrate.ModuleScripts;
 import dev.pgpm.engine.server.ConnectionFindings;
 import dev.pgpm.engine.server.DatabaseServer;
 import dev.pgpm.engine.server.Databases;
@@ -45,17 +44,39 @@ public final class WorkspaceCycle implements AutoCloseable {
      * @throws SQLException if the server does not do its part
      */
     public ModuleCycle open(Module module) throws NotRunnable, SQLException {
+        return open(module, allowances(module), options);
+    }
+
+    /**
+     * Opens one of several cycles of a module, with demands of its own.
+     *
+     * @param allowed what is allowed in the module, used by nobody else
+     * @throws NotRunnable if something that it requires cannot be had
+     * @throws FindingsException if the module cannot be deployed for what its files say
+     * @throws SQLException if the server does not do its part
+     */
+    public ModuleCycle open(Module module, Allowances allowed, CycleOptions demands) throws NotRunnable, SQLException {
         Template base = templates.base(module);
-        Allowances allowed = allowances(module);
-        return new ModuleCycle(server, new Workbench(server, databases, base, allowed.scripts()), allowed, options);
+        return new ModuleCycle(server, new Workbench(server, databases, base, allowed.scripts()), allowed, demands);
     }
 
     /** {@return what is allowed in a module; the module's cycle uses the same} */
     public Allowances allowances(Module module) {
-        return allowances.computeIfAbsent(
-                module.name(),
-                name -> new Allowances(
-                        new ModuleScripts(workspace, module), workspace.config().allowances()));
+        return allowances.computeIfAbsent(module.name(), name -> Allowances.of(workspace, module));
+    }
+
+    /**
+     * Makes a database that holds what a module requires and the first of its changes. They are deployed once and
+     * cloned from then on, so that asking again costs a copy.
+     *
+     * @param changes how many of the module's changes, in the order of the plan
+     * @return its name; it is the caller's, who may drop it
+     * @throws NotRunnable if a change or something that the module requires cannot be deployed
+     * @throws FindingsException if the module cannot be deployed for what its files say
+     * @throws SQLException if the server does not do its part
+     */
+    public String databaseWith(Module module, int changes) throws NotRunnable, SQLException {
+        return databases.cloneOf(templates.upTo(module, changes).database(), module.name());
     }
 
     /**
@@ -68,8 +89,8 @@ public final class WorkspaceCycle implements AutoCloseable {
     public Optional<String> finish(ModuleCycle cycle) throws SQLException {
         Optional<String> kept = Optional.empty();
         if (cycle.isWhole()) {
-            templates.offer(cycle.module(), cycle.bench().base(), cycle.bench().handOver(), cycle.seen());
-        } else if (cycle.failed() && options.keepOnFailure() && !server.disposable()) {
+            offer(cycle);
+        } else if (cycle.failed() && cycle.keepsOnFailure() && !server.disposable()) {
             String database = cycle.bench().handOver();
             databases.keep(database);
             kept = Optional.of(database);
@@ -77,6 +98,13 @@ public final class WorkspaceCycle implements AutoCloseable {
         allowances.remove(cycle.module().name());
         cycle.close();
         return kept;
+    }
+
+    private void offer(ModuleCycle cycle) throws SQLException {
+        String database = cycle.bench().handOver();
+        if (!templates.offer(cycle.module(), cycle.bench().base(), database, cycle.seen())) {
+            databases.drop(database);
+        }
     }
 
     /** {@return what a server that does not do its part means} */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param change the change, or the one that the tag sits on
  * @param index its position in the plan, counted from 0
  */
-record Target(Change change, int index) {
+public record Target(Change change, int index) {
 
     /**
      * {@return what a text means in a module}
@@ -26,7 +26,7 @@ record Target(Change change, int index) {
      * @param text {@code change} or {@code @tag}, each with or without {@code module:} in front
      * @throws FindingsException if the module has no such change or tag
      */
-    static Target of(Module module, String text) {
+    public static Target of(Module module, String text) {
         String prefix = module.name() + ":";
         String name = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
         Plan plan = module.plan();

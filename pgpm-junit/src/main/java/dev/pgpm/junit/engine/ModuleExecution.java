@@ -7,7 +7,6 @@ import dev.pgpm.engine.cycle.NotRunnable;
 import dev.pgpm.engine.cycle.StepResult;
 import dev.pgpm.engine.cycle.WorkspaceCycle;
 import dev.pgpm.engine.finding.Finding;
-import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Nature;
@@ -103,9 +102,7 @@ final class ModuleExecution {
     private void checkFiles() {
         for (TestDescriptor child : node.getChildren()) {
             if (child instanceof FilesDescriptor) {
-                List<Finding> findings = check.module(node.module()).stream()
-                        .filter(finding -> !isToldByAStep(finding.code()))
-                        .toList();
+                List<Finding> findings = new ModuleFiles(check, options.cycle().fullCycle()).findings(node.module());
                 listener.executionStarted(child);
                 Judged judged = cycles.allowances(node.module()).ofFiles(findings);
                 publish(child, judged.allowed());
@@ -115,15 +112,6 @@ final class ModuleExecution {
                 }
             }
         }
-    }
-
-    /** A missing script is its own step's failure, where a reader looks for it. */
-    private boolean isToldByAStep(FindingCode code) {
-        return switch (code) {
-            case SCRIPT_MISSING, VERIFY_MISSING -> true;
-            case REVERT_MISSING -> options.cycle().fullCycle();
-            default -> false;
-        };
     }
 
     private void run(TestDescriptor child) {

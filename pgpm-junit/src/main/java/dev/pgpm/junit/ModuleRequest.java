@@ -1,0 +1,33 @@
+package dev.pgpm.junit;
+
+import dev.pgpm.engine.finding.Level;
+import dev.pgpm.junit.server.ServerRequest;
+import java.nio.file.Path;
+
+/**
+ * What a class wants, from its annotation and the configuration.
+ *
+ * @param project the directory of the class's project
+ * @param workspace a directory in the workspace, relative to the project; empty for the project itself
+ * @param module the module's name or path; empty for the obvious one
+ * @param server which server to run on
+ * @param deploy what is in the database before a test
+ * @param to the last change or {@code @tag} to deploy; empty for the module's end
+ * @param level how much is demanded
+ * @param isolation how tests are kept apart
+ */
+record ModuleRequest(
+        Path project,
+        String workspace,
+        String module,
+        ServerRequest server,
+        Deploy deploy,
+        String to,
+        Level level,
+        Isolation isolation) {
+
+    /** {@return where to look for the workspace} */
+    Path start() {
+        return project.resolve(workspace).normalize();
+    }
+}

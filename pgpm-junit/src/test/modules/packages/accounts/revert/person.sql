@@ -1,0 +1,3 @@
+-- Revert accounts:person from pg
+
+DROP TABLE public.person;

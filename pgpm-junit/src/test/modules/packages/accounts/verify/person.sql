@@ -1,0 +1,3 @@
+-- Verify accounts:person on pg
+
+SELECT id, name FROM public.person WHERE false;

@@ -1,0 +1,1 @@
+SELECT mood FROM public.day WHERE false;
