@@ -10,8 +10,8 @@ import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.Workspace;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The cycles of a workspace's modules on one server. Several modules may be open at once, each used by its own thread.

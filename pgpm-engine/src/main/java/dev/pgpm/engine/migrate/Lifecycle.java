@@ -96,9 +96,13 @@ public final class Lifecycle implements AutoCloseable {
         refuse(plan.obstacles());
         return work(() -> {
             LedgerSchema.ensure(session.connection());
+            var tags = new MissingTags(ledger(), new Ledger(session.connection()));
             var outcome = new Outcome.Builder();
             plan.notes().forEach(outcome::note);
             for (DeployPlan.Step step : plan.steps()) {
+                if (step instanceof DeployPlan.ModuleStep module) {
+                    tags.record(module.module());
+                }
                 if (!deploy(step, plan.request(), outcome)) {
                     break;
                 }

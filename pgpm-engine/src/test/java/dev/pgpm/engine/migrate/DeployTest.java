@@ -106,6 +106,18 @@ class DeployTest {
     }
 
     @Test
+    void aTagThatThePlanGotLaterIsRecordedByTheNextDeploy() {
+        files.module("shop").table("a");
+        database.deploy(files.read(), "shop");
+        files.module("shop").table("a").line("@v1 2026-01-01T00:00:00Z me <me@x> # late");
+
+        database.deploy(files.read(), "shop");
+
+        assertThat(database.rows("SELECT tag || ' ' || note FROM pgpm_migrate.tags"))
+                .containsExactly("v1 late");
+    }
+
+    @Test
     void anEditedScriptStopsTheDeployAndItSaysWhatDiffers() {
         var module = files.module("shop").table("a").table("b").table("c");
         database.deploy(files.read(), "shop");
