@@ -1,0 +1,103 @@
+package dev.pgpm.engine.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgpm.engine.fixture.WorkspaceFixture;
+import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ModuleGraph;
+import dev.pgpm.engine.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModuleScheduleTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void eachModuleRunsOnceAndAfterThoseThatItRequires() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        WorkspaceFixture fixture = WorkspaceFixture.in(directory);
+        for (int i = 0; i < 40; i++) {
+            List<String> requires = new ArrayList<>();
+            for (int before = 0; before < i; before++) {
+                if (random.nextInt(10) == 0) {
+                    requires.add("m" + before);
+                }
+            }
+            fixture.module("m" + i, requires.toArray(String[]::new)).table("t");
+        }
+        Workspace workspace = fixture.read();
+        ModuleGraph graph = ModuleGraph.of(workspace);
+        List<Module> done = Collections.synchronizedList(new ArrayList<>());
+
+        new ModuleSchedule(workspace.modules(), graph).run(4, module -> {
+            assertThat(done).as("seed " + seed).containsAll(graph.dependencies(module));
+            done.add(module);
+        });
+
+        assertThat(done).as("seed " + seed).doesNotHaveDuplicates().hasSize(40);
+    }
+
+    @Test
+    void noMoreRunAtOnceThanAskedFor() throws Exception {
+        WorkspaceFixture fixture = WorkspaceFixture.in(directory);
+        for (int i = 0; i < 20; i++) {
+            fixture.module("m" + i).table("t");
+        }
+        Workspace workspace = fixture.read();
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        new ModuleSchedule(workspace.modules(), ModuleGraph.of(workspace)).run(3, module -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            running.decrementAndGet();
+        });
+
+        assertThat(most.get()).isBetween(1, 3);
+    }
+
+    @Test
+    void whatIsRequiredButNotAskedForHoldsNobodyUp() throws Exception {
+        Workspace workspace = WorkspaceFixture.in(directory)
+                .module("base")
+                .table("a")
+                .and()
+                .module("shop", "base")
+                .table("b")
+                .and()
+                .read();
+        Set<String> ran = new HashSet<>();
+
+        new ModuleSchedule(List.of(workspace.require("shop")), ModuleGraph.of(workspace))
+                .run(1, module -> ran.add(module.name()));
+
+        assertThat(ran).containsExactly("shop");
+    }
+
+    @Test
+    void modulesInACircleAreStillRunSoThatEachCanSayWhy() throws Exception {
+        Workspace workspace = WorkspaceFixture.in(directory)
+                .module("one", "two")
+                .table("a")
+                .and()
+                .module("two", "one")
+                .table("b")
+                .and()
+                .read();
+        Set<String> ran = Collections.synchronizedSet(new HashSet<>());
+
+        new ModuleSchedule(workspace.modules(), ModuleGraph.of(workspace)).run(2, module -> ran.add(module.name()));
+
+        assertThat(ran).containsExactlyInAnyOrder("one", "two");
+    }
+}
