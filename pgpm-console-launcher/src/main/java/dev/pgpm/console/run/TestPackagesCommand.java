@@ -3,6 +3,8 @@ package dev.pgpm.console.run;
 import dev.pgpm.console.ExitCode;
 import dev.pgpm.console.Terminal;
 import dev.pgpm.console.report.JunitXml;
+import dev.pgpm.engine.cycle.Baseline;
+import dev.pgpm.engine.cycle.BaselineFile;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.workspace.Workspace;
@@ -83,6 +85,15 @@ public final class TestPackagesCommand implements Callable<Integer> {
             description = "Leave the databases of failed modules on the server, if it outlives the run.")
     private boolean keepOnFailure;
 
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Known findings, which fail nothing.")
+    private @Nullable Path baseline;
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description = "Writes the defects of this run down as known, and ends with 0 if there is nothing else.")
+    private @Nullable Path writeBaseline;
+
     @Option(names = "--cwd", paramLabel = "DIR", description = "Where to stand instead of the current directory.")
     private Path cwd = Path.of("");
 
@@ -107,17 +118,29 @@ public final class TestPackagesCommand implements Callable<Integer> {
         Workspace workspace = WorkspaceReader.find(start);
         Selection selection = new Selection(workspace, start);
         List<String> chosen = selection.modules(wholeWorkspace || all, packages, exclude);
+        Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
-                new CycleOptions(fullCycle, level, keepOnFailure),
+                new CycleOptions(fullCycle, level, keepOnFailure, known),
                 ServerRequest.of(server, jdbcUrl, image),
                 jobs,
                 failFast,
                 chosen,
                 List.of());
         RunRecord record = run(workspace, options);
-        new Verdict(terminal, start).print(record);
+        BaselineReport old = new BaselineReport(record, known, level);
+        new Verdict(terminal, start).print(record, old);
         int reported = report(record, start);
-        return record.exitCode() == ExitCode.OK ? reported : record.exitCode().number();
+        ExitCode code = writeBaseline == null ? record.exitCode() : write(old, start.resolve(writeBaseline));
+        return code == ExitCode.OK ? reported : code.number();
+    }
+
+    private ExitCode write(BaselineReport old, Path file) {
+        BaselineFile.write(file, old.entries());
+        terminal.out()
+                .println("Baseline of %d known findings written to %s"
+                        .formatted(old.entries().size(), file));
+        terminal.out().flush();
+        return old.exitCodeOnceKnown();
     }
 
     private RunRecord run(Workspace workspace, EngineOptions options) {

@@ -22,12 +22,12 @@ final class Verdict {
         this.text = new FindingText(base);
     }
 
-    void print(RunRecord run) {
+    void print(RunRecord run, BaselineReport old) {
         failures(run);
         notRun(run);
         warnings(run);
         allowed(run);
-        sum(run);
+        sum(run, old);
         explanation(run);
         out.flush();
     }
@@ -109,7 +109,7 @@ final class Verdict {
         }
     }
 
-    private void sum(RunRecord run) {
+    private void sum(RunRecord run, BaselineReport old) {
         out.println();
         if (!run.server().isEmpty()) {
             // Each reason for the choice of the server on a line of its own.
@@ -128,6 +128,7 @@ final class Verdict {
                         run.count(StepRecord.Outcome.FAILED),
                         run.modules().stream().mapToLong(ModuleRecord::notRun).sum()));
         run.kept().forEach(database -> out.println("Kept     the database " + database + " on that server"));
+        old.lines().forEach(out::println);
         out.println("Time     " + Times.show(run.duration()));
         out.println(verdict(run));
     }

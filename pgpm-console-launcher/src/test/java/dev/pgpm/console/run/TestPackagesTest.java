@@ -101,6 +101,60 @@ class TestPackagesTest {
     }
 
     @Test
+    void withABaselineOnlyNewFindingsFail() throws Exception {
+        WorkspaceFixture.ModuleFixture shop = workspace
+                .module("shop")
+                .change("orders", "CREATE TABLE public.orders ();", "SELECT 1;", "DROP TABLE public.orders;");
+        Path file = directory.resolve("ws/known.json");
+
+        Pgpm written = run("--full-cycle", "--package", "shop", "--write-baseline", "known.json");
+        Pgpm old = run("--full-cycle", "--package", "shop", "--baseline", "known.json");
+        shop.change("pens", "CREATE TABLE public.pens ();", "SELECT 1;", "DROP TABLE public.pens;");
+        Pgpm added = run("--full-cycle", "--package", "shop", "--baseline", "known.json");
+
+        assertThat(written.exitCode()).as(written.toString()).isZero();
+        assertThat(Files.readString(file)).isEqualTo("""
+                {"findings": [
+                  {"module": "shop", "change": "orders", "step": "verify", "code": "verify-passes-without-change"}
+                ]}
+                """);
+        assertThat(old.exitCode()).as(old.toString()).isZero();
+        assertThat(old.out()).contains("1 known finding of the baseline");
+        assertThat(added.exitCode()).isEqualTo(1);
+        assertThat(added.out()).contains("1) shop › pens: verify").doesNotContain("2)");
+    }
+
+    @Test
+    void aBaselineWhoseFindingsAreMendedIsToBeWrittenAgain() throws Exception {
+        Files.writeString(directory.resolve("ws/known.json"), """
+                {"findings": [
+                  {"module": "base", "change": "customer", "step": "verify", "code": "verify-passes-without-change"},
+                  {"module": "other", "change": "x", "step": "verify", "code": "verify-failed"}
+                ]}
+                """);
+
+        Pgpm pgpm =
+                run("--full-cycle", "--package", "base", "--baseline", "known.json", "--write-baseline", "known.json");
+
+        assertThat(pgpm.exitCode()).as(pgpm.toString()).isZero();
+        assertThat(pgpm.out()).contains("1 entry of the baseline is mended: write it again");
+        assertThat(Files.readString(directory.resolve("ws/known.json")))
+                .contains("\"other\"")
+                .doesNotContain("\"base\"");
+    }
+
+    @Test
+    void aBaselineThatIsNoneIsRefused() throws Exception {
+        Files.writeString(directory.resolve("ws/known.json"), "{\"findings\": [\n  {\"module\": 1}]}");
+
+        Pgpm pgpm = run("--full-cycle", "--package", "base", "--baseline", "known.json");
+
+        assertThat(pgpm.exitCode()).as(pgpm.toString()).isEqualTo(2);
+        assertThat(pgpm.err() + pgpm.out())
+                .contains("known.json:2:14", "\"module\" is not a text", "[baseline-invalid]");
+    }
+
+    @Test
     void anUnknownDependencyIsRefusedBeforeAnyDatabaseIsTouched() {
         workspace.module("shop").table("orders", "custommer").table("customer");
 

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.cycle.Baseline.Entry;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
@@ -30,6 +31,7 @@ import java.util.Set;
  */
 public final class Allowances {
 
+    private final Baseline baseline;
     private final ModuleScripts scripts;
     private final List<Rule> configured;
     private final Map<String, List<Rule>> inScripts = new HashMap<>();
@@ -46,7 +48,8 @@ public final class Allowances {
         }
     }
 
-    Allowances(ModuleScripts scripts, List<Allowance> configured) {
+    Allowances(ModuleScripts scripts, List<Allowance> configured, Baseline baseline) {
+        this.baseline = baseline;
         this.scripts = scripts;
         String module = scripts.module().name();
         this.configured = configured.stream()
@@ -63,8 +66,13 @@ public final class Allowances {
 
     /** {@return what is allowed in a module, by its scripts and by its workspace's pgpm.json} */
     public static Allowances of(Workspace workspace, Module module) {
+        return of(workspace, module, Baseline.none());
+    }
+
+    /** {@return what is allowed in a module, by its scripts, by its workspace's pgpm.json and by a baseline} */
+    public static Allowances of(Workspace workspace, Module module, Baseline baseline) {
         return new Allowances(
-                new ModuleScripts(workspace, module), workspace.config().allowances());
+                new ModuleScripts(workspace, module), workspace.config().allowances(), baseline);
     }
 
     ModuleScripts scripts() {
@@ -74,19 +82,23 @@ public final class Allowances {
     /** {@return what the module's files alone tell, sorted} */
     public Judged ofFiles(List<Finding> findings) {
         filesJudged = true;
-        return judge(findings);
+        return judge(Baseline.FILES, Baseline.CHECK, findings);
     }
 
-    /** {@return findings about the whole module, sorted; one may speak of a change} */
-    Judged judge(List<Finding> findings) {
-        Judging judging = new Judging();
+    /** {@return findings of the pass over the whole module, sorted; one may speak of a change} */
+    Judged judge(ModuleStep step, List<Finding> findings) {
+        return judge(Baseline.WHOLE_MODULE, step.id(), findings);
+    }
+
+    private Judged judge(String where, String step, List<Finding> findings) {
+        Judging judging = new Judging(where, step);
         findings.forEach(finding -> judging.add(changeOf(finding), finding));
         return judging.done();
     }
 
     /** {@return findings of a step of a change, sorted} */
-    Judged judge(Change change, List<Finding> findings) {
-        Judging judging = new Judging();
+    Judged judge(Change change, Step step, List<Finding> findings) {
+        Judging judging = new Judging(change.name(), step.id());
         findings.forEach(finding -> judging.add(change.name(), finding));
         return judging.done();
     }
@@ -100,18 +112,32 @@ public final class Allowances {
 
     private final class Judging {
 
+        private final String where;
+        private final String step;
         private final List<Finding> open = new ArrayList<>();
         private final List<AllowedFinding> allowed = new ArrayList<>();
+
+        Judging(String where, String step) {
+            this.where = where;
+            this.step = step;
+        }
 
         void add(String change, Finding finding) {
             Optional<Rule> rule = rule(change, finding);
             if (rule.isPresent()) {
                 used.add(rule.get().place());
                 allowed.add(new AllowedFinding(
-                        finding, rule.get().reason(), rule.get().place()));
+                        finding, rule.get().reason(), rule.get().place(), false));
+            } else if (isOld(finding)) {
+                allowed.add(AllowedFinding.old(finding));
             } else {
                 open.add(finding);
             }
+        }
+
+        private boolean isOld(Finding finding) {
+            String module = scripts.module().name();
+            return finding.code().canBeAllowed() && baseline.meets(Entry.of(module, where, step, finding));
         }
 
         Judged done() {

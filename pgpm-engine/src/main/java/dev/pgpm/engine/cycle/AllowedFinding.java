@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finding what was found
  * @param reason why it is allowed
- * @param place where that is written
+ * @param place where that is written, or the finding's own if it is an old one
+ * @param isOld whether it is allowed only because the baseline knows it
  */
-public record AllowedFinding(Finding finding, String reason, Place place) {
+public record AllowedFinding(Finding finding, String reason, Place place, boolean isOld) {
 
     public AllowedFinding {
         Objects.requireNonNull(finding, "finding");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(place, "place");
+    }
+
+    static AllowedFinding old(Finding finding) {
+        return new AllowedFinding(finding, "the baseline knows it", finding.place(), true);
     }
 
     /**

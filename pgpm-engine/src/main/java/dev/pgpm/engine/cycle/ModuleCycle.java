@@ -50,7 +50,7 @@ public final class ModuleCycle implements AutoCloseable {
 
     /** {@return what a step of a change proved} */
     public StepResult run(Change change, Step step) {
-        StepResult result = timed(() -> allowances.judge(change, changes.run(change, step)));
+        StepResult result = timed(() -> allowances.judge(change, step, changes.run(change, step)));
         if (result.outcome() != StepResult.Outcome.NOT_RUN) {
             allowances.ran(change, step);
         }
@@ -59,7 +59,7 @@ public final class ModuleCycle implements AutoCloseable {
 
     /** {@return what a step of the pass over the whole module proved} */
     public StepResult run(ModuleStep step) {
-        return timed(() -> allowances.judge(withStaleAllowances(step, pass.run(step))));
+        return timed(() -> allowances.judge(step, withStaleAllowances(step, pass.run(step))));
     }
 
     /** The last step of a run is where it is known which allowances were of no use. */
@@ -67,7 +67,7 @@ public final class ModuleCycle implements AutoCloseable {
         if (step != ModuleStep.VERIFY) {
             return findings;
         }
-        allowances.judge(findings);
+        allowances.judge(step, findings);
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(allowances.stale(options.level()));
         return all;

@@ -62,7 +62,7 @@ public final class WorkspaceCycle implements AutoCloseable {
 
     /** {@return what is allowed in a module; the module's cycle uses the same} */
     public Allowances allowances(Module module) {
-        return allowances.computeIfAbsent(module.name(), name -> Allowances.of(workspace, module));
+        return allowances.computeIfAbsent(module.name(), name -> Allowances.of(workspace, module, options.baseline()));
     }
 
     /**

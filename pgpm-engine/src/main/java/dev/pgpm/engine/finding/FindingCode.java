@@ -99,6 +99,7 @@ public enum FindingCode {
     CHANGE_DOES_NOTHING(DEFECT, STRICT, "A change whose deploy script changes nothing"),
     VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails after its deploy"),
     VERIFY_HAS_SIDE_EFFECTS(DEFECT, STANDARD, "A verify script that changes the database"),
+    SESSION_STATE_LEFT(DEFECT, STANDARD, "A script that leaves something in its session"),
     VERIFY_NEEDS_LATER_CHANGE(DEFECT, COMPAT, "A verify script needs a later change"),
     VERIFY_PASSES_WITHOUT_CHANGE(DEFECT, STANDARD, "A verify script that passes before its deploy"),
     VERIFY_PASSES_AFTER_REVERT(DEFECT, STANDARD, "A verify script that still passes after the revert"),
@@ -115,6 +116,7 @@ public enum FindingCode {
     MODULE_VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails once the whole module is there"),
 
     // --- living with findings ---
+    BASELINE_INVALID(CONFIGURATION, COMPAT, "A baseline that cannot be read"),
     ALLOWANCE_STALE(DEFECT, STANDARD, "An allowance that allows nothing");
 
     private final Nature nature;

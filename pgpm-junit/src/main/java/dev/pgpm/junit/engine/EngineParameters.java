@@ -1,9 +1,12 @@
 package dev.pgpm.junit.engine;
 
+import dev.pgpm.engine.cycle.Baseline;
+import dev.pgpm.engine.cycle.BaselineFile;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +30,8 @@ final class EngineParameters {
     }
 
     EngineOptions options() {
-        CycleOptions cycle =
-                new CycleOptions(flag("pgpm.full-cycle", true), level(), flag("pgpm.keep-on-failure", false));
+        CycleOptions cycle = new CycleOptions(
+                flag("pgpm.full-cycle", true), level(), flag("pgpm.keep-on-failure", false), baseline());
         return new EngineOptions(
                 cycle,
                 server(),
@@ -36,6 +39,14 @@ final class EngineParameters {
                 flag("pgpm.fail-fast", false),
                 names("pgpm.modules"),
                 names("pgpm.exclude"));
+    }
+
+    private Baseline baseline() {
+        return parameters
+                .get("pgpm.baseline")
+                .map(Path::of)
+                .map(BaselineFile::read)
+                .orElseGet(Baseline::none);
     }
 
     private ServerRequest server() {

@@ -1,5 +1,6 @@
 package dev.pgpm.junit.engine;
 
+import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.workspace.Module;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
@@ -12,7 +13,7 @@ final class FilesDescriptor extends AbstractTestDescriptor {
     FilesDescriptor(UniqueId parent, Module module) {
         super(
                 parent.append(SEGMENT, "files"),
-                "plan and files: check",
+                Baseline.FILES + ": " + Baseline.CHECK,
                 Sources.of(module.plan().file()));
     }
 

@@ -30,6 +30,9 @@ final class ModuleExecution {
     /** The key under which a step publishes what was found and is allowed, one line each. */
     static final String ALLOWED = "pgpm.allowed";
 
+    /** The key under which a step publishes what was found and is old, one line each. */
+    static final String OLD = "pgpm.baseline";
+
     /** The key under which a step that was not run tells that only what is allowed kept it from running. */
     static final String EXCUSED = "pgpm.excused";
 
@@ -145,8 +148,8 @@ final class ModuleExecution {
     }
 
     private void publish(TestDescriptor test, List<AllowedFinding> allowed) {
-        allowed.forEach(
-                finding -> listener.reportingEntryPublished(test, ReportEntry.from(ALLOWED, finding.line(root))));
+        allowed.forEach(finding -> listener.reportingEntryPublished(
+                test, ReportEntry.from(finding.isOld() ? OLD : ALLOWED, finding.line(root))));
     }
 
     private void finish(TestDescriptor test, List<Finding> findings) {

@@ -1,5 +1,6 @@
 package dev.pgpm.junit.engine;
 
+import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.workspace.Module;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
@@ -8,7 +9,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 final class WholeDescriptor extends AbstractTestDescriptor {
 
     static final String SEGMENT = "whole";
-    static final String NAME = "whole module";
+    static final String NAME = Baseline.WHOLE_MODULE;
 
     WholeDescriptor(UniqueId parent, Module module) {
         super(parent.append(SEGMENT, "module"), NAME, Sources.of(module.plan().file()));
