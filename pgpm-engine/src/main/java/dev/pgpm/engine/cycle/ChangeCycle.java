@@ -8,6 +8,7 @@ import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.ScriptFailure;
 import dev.pgpm.engine.migrate.Session;
 import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class ChangeCycle {
         state.bringBefore(index);
         state.lookBeforeDeploy(change);
         try {
-            state.writer().deploy(change);
+            findings.addAll(deployWatched(change));
             state.deployed(change);
             if (state.looks() && state.witness().made().isEmpty() && !found.doesNothing(change)) {
                 findings.add(found.changesNothing(change));
@@ -67,6 +68,26 @@ final class ChangeCycle {
             findings.add(found.deployFailed(change, failure));
         }
         return findings;
+    }
+
+    private List<Finding> deployWatched(Change change) throws ScriptFailure, SQLException {
+        if (!state.looks()) {
+            state.writer().deploy(change);
+            return List.of();
+        }
+        SqlScript script = state.scripts().script(ScriptKind.DEPLOY, change);
+        return SessionFindings.of(
+                ScriptKind.DEPLOY, change, script, state.writer().deployWatched(change));
+    }
+
+    private List<Finding> revertWatched(Change change) throws ScriptFailure, SQLException {
+        if (!state.looks()) {
+            state.writer().revert(change);
+            return List.of();
+        }
+        SqlScript script = state.scripts().script(ScriptKind.REVERT, change);
+        return SessionFindings.of(
+                ScriptKind.REVERT, change, script, state.writer().revertWatched(change));
     }
 
     /** With an earlier change missing, a failure may be that one's: to blame this change would be a false alarm. */
@@ -167,7 +188,7 @@ final class ChangeCycle {
         state.bringAfter(change);
         learnBothVerdicts(change);
         try {
-            state.writer().revert(change);
+            findings.addAll(revertWatched(change));
             facts.reverts = true;
             state.nowAt(Standing.reverted(state.plan().indexOf(change)));
         } catch (ScriptFailure failure) {

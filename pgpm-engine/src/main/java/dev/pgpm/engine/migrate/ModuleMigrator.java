@@ -38,6 +38,54 @@ public final class ModuleMigrator {
     }
 
     /**
+     * Deploys one change like {@link #deploy(Change)}, and tells what its script left in the session. Whether a setting
+     * is local is only seen after the commit, so the script of a change that can leave something is committed before its
+     * ledger row: this is for databases that are thrown away.
+     *
+     * @return what the script left; asked only if one of its statements can leave something
+     * @throws ScriptFailure if the script fails; nothing is left of it
+     * @throws SQLException if the server refuses something else
+     */
+    public SessionState deployWatched(Change change) throws ScriptFailure, SQLException {
+        SqlScript script = scripts.script(ScriptKind.DEPLOY, change);
+        if (SessionSuspicion.in(script).isEmpty()) {
+            deploy(change);
+            return SessionState.CLEAN;
+        }
+        SessionState left = watched(script);
+        session.inTransaction(() -> recordDeploy(change, script));
+        return left;
+    }
+
+    /**
+     * Reverts one change like {@link #revert(Change)}, and tells what its script left in the session.
+     *
+     * @return see {@link #deployWatched(Change)}
+     * @throws ScriptFailure if the script fails; nothing is left of it
+     * @throws SQLException if the server refuses something else
+     */
+    public SessionState revertWatched(Change change) throws ScriptFailure, SQLException {
+        SqlScript script = scripts.script(ScriptKind.REVERT, change);
+        if (SessionSuspicion.in(script).isEmpty()) {
+            revert(change);
+            return SessionState.CLEAN;
+        }
+        SessionState left = watched(script);
+        session.inTransaction(() -> ledger.recordRevert(scripts.module().name(), change.name()));
+        return left;
+    }
+
+    /** The session is brought back before anything else runs in it: with a role or a read-only default nothing would. */
+    private SessionState watched(SqlScript script) throws ScriptFailure, SQLException {
+        List<String> settings = SessionSuspicion.customSettings(script);
+        SessionState before = SessionState.read(session.connection(), settings);
+        inOneTransaction(script, () -> session.run(script));
+        SessionState after = SessionState.read(session.connection(), settings);
+        session.forget();
+        return after.since(before);
+    }
+
+    /**
      * Deploys changes in the given order in one transaction: all of them or none.
      *
      * @throws ChangeFailure if a script fails; nothing is left of any
