@@ -4,7 +4,13 @@ import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.junit.engine.StepFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,29 +19,52 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests what {@link PgpmModule} promises. */
-final class PgpmExtension implements ParameterResolver, InvocationInterceptor {
+/**
+ * Gives tests what {@link PgpmModule} promises. What it makes stands in JUnit's stores, which close it: the server in the
+ * launcher session's, a class's database in that of the outermost class, a test's in the test's.
+ */
+final class PgpmExtension implements ParameterResolver, AfterEachCallback, InvocationInterceptor {
 
     /** The key under which a step publishes what was found but does not fail it. */
     static final String WARNING = "pgpm.warning";
 
     private static final Namespace NAMESPACE = Namespace.create(PgpmExtension.class);
 
+    private static final Set<Class<?>> PARAMETERS =
+            Set.of(FullCycle.class, PgpmDatabase.class, PgpmConnection.class, Connection.class, DataSource.class);
+
+    /** The constructor of a test gets what the test gets; without this it would get what the class gets. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == FullCycle.class;
+        return PARAMETERS.contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
         ModuleRequest request = ModuleRequests.of(context);
         SharedWorkspace workspace = workspace(request, context);
         try {
-            return fullCycle(request, workspace, context);
+            if (type == FullCycle.class) {
+                return fullCycle(request, workspace, context);
+            }
+            PgpmDatabase database = database(request, workspace, context).database();
+            if (type == PgpmDatabase.class) {
+                return database;
+            }
+            return type == DataSource.class ? database.dataSource() : database.connection();
         } catch (FindingsException e) {
             throw new StepFailure(e.findings(), workspace.root());
+        } catch (SQLException e) {
+            throw new ParameterResolutionException("The database for this test could not be had: " + e.getMessage(), e);
         }
     }
 
@@ -48,6 +77,35 @@ final class PgpmExtension implements ParameterResolver, InvocationInterceptor {
         FullCycle cycle = new FullCycle(workspace.module(request), workspace, options);
         context.getStore(NAMESPACE).put(CycleRun.class, cycle.run());
         return cycle;
+    }
+
+    private static TestDatabase database(ModuleRequest request, SharedWorkspace workspace, ExtensionContext context)
+            throws SQLException {
+        ClassDatabase ofClass = once(
+                outermostClass(context).getStore(NAMESPACE),
+                request,
+                key -> new ClassDatabase(request, workspace),
+                ClassDatabase.class);
+        if (context.getTestMethod().isEmpty()) {
+            return ofClass.forClass();
+        }
+        Store store = context.getStore(NAMESPACE);
+        TestDatabase known = store.get(TestDatabase.class, TestDatabase.class);
+        if (known == null) {
+            known = ofClass.forTest();
+            store.put(TestDatabase.class, known);
+        }
+        return known;
+    }
+
+    private static ExtensionContext outermostClass(ExtensionContext context) {
+        ExtensionContext outermost = context;
+        @Nullable ExtensionContext here = context;
+        while (here != null && here.getTestClass().isPresent()) {
+            outermost = here;
+            here = here.getParent().orElse(null);
+        }
+        return outermost;
     }
 
     private static SharedWorkspace workspace(ModuleRequest request, ExtensionContext context) {
@@ -63,6 +121,15 @@ final class PgpmExtension implements ParameterResolver, InvocationInterceptor {
                     "@PgpmModule on " + context.getRequiredTestClass().getName() + ": "
                             + new FindingText(null).render(e.findings()),
                     e);
+        }
+    }
+
+    /** Here and not when the store closes, so that a test that broke its isolation is the one that fails. */
+    @Override
+    public void afterEach(ExtensionContext context) throws SQLException {
+        TestDatabase database = context.getStore(NAMESPACE).get(TestDatabase.class, TestDatabase.class);
+        if (database != null) {
+            database.endTest();
         }
     }
 

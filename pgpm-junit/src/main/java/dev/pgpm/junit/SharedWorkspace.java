@@ -3,6 +3,8 @@ package dev.pgpm.junit;
 import dev.pgpm.engine.cycle.Allowances;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.cycle.WorkspaceCycle;
+import dev.pgpm.engine.server.ConnectionSettings;
+import dev.pgpm.engine.server.Databases;
 import dev.pgpm.engine.server.Roles;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
@@ -53,6 +55,16 @@ final class SharedWorkspace {
             cycle = new WorkspaceCycle(workspace, graph, server.server(), server.databases(), CycleOptions.standard());
         }
         return cycle;
+    }
+
+    /** {@return how to reach the server, started now if it was not} */
+    ConnectionSettings server() {
+        return server.server().settings();
+    }
+
+    /** {@return the databases on the server, started now if it was not} */
+    Databases databases() {
+        return server.databases();
     }
 
     /**

@@ -37,9 +37,7 @@ final class JupiterRun {
 
     static JupiterRun of(Map<String, String> parameters, Class<?>... classes) {
         return new JupiterRun(kit(parameters)
-                .selectors(Arrays.stream(classes)
-                        .map(type -> selectClass(type))
-                        .toArray(ClassSelector[]::new))
+                .selectors(Arrays.stream(classes).map(type -> selectClass(type)).toArray(ClassSelector[]::new))
                 .execute());
     }
 
