@@ -6,6 +6,7 @@ import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Nature;
 import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.migrate.HeaderCheck;
 import dev.pgpm.engine.migrate.ModuleScripts;
 import dev.pgpm.engine.migrate.Remedies;
 import dev.pgpm.engine.migrate.ScriptFailure;
@@ -33,6 +34,7 @@ final class CycleFindings {
             SqlScript script = scripts.script(kind, change);
             List<Finding> findings = new ArrayList<>(script.notes());
             findings.addAll(ScriptCheck.check(script, role(kind), change.name()));
+            findings.addAll(new HeaderCheck(scripts.module()).check(kind, change, script));
             return doesNothing(change) ? aboutNothing(kind, change, findings) : findings;
         } catch (FindingsException e) {
             return e.findings();

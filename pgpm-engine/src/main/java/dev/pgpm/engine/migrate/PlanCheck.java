@@ -1,11 +1,9 @@
 package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.finding.Finding;
-import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.script.ScriptCheck;
-import dev.pgpm.engine.script.ScriptHeader;
 import dev.pgpm.engine.script.ScriptRole;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.Module;
@@ -71,27 +69,9 @@ public final class PlanCheck {
             findings.addAll(script.notes());
             ScriptRole role = ScriptRole.valueOf(kind.name());
             findings.addAll(ScriptCheck.check(script, role, module.address(change)));
-            for (ScriptHeader.Title title : script.header().titles()) {
-                boolean same = title.change().equals(change.name())
-                        && title.role() == role
-                        && (title.module().isEmpty() || title.module().equals(module.name()));
-                if (!same) {
-                    findings.add(mismatch(module, kind, change, title));
-                }
-            }
+            findings.addAll(new HeaderCheck(module).check(kind, change, script));
         } catch (FindingsException e) {
             findings.addAll(e.findings());
         }
-    }
-
-    private static Finding mismatch(Module module, ScriptKind kind, Change change, ScriptHeader.Title title) {
-        String named = (title.module().isEmpty() ? "" : title.module() + ":") + title.change();
-        return Finding.of(
-                FindingCode.SCRIPT_HEADER_MISMATCH,
-                title.place(),
-                module.address(change),
-                "The header says this is the %s script of \"%s\"; by its path it is the %s script of \"%s\""
-                        .formatted(title.role().word(), named, kind.directory(), change.name()),
-                "Correct the header, or move the file to where it belongs.");
     }
 }

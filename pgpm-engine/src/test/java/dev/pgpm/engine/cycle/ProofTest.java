@@ -171,6 +171,27 @@ class ProofTest {
     }
 
     @Test
+    void aHeaderThatDisagreesWithThePathOrThePlanIsToldAndFailsAtTheLevelStrictOnly() {
+        module.change(
+                "author",
+                "-- Deploy shop:genre to pg\n-- requires: app\n-- requires: nowhere\nCREATE TABLE app.author (id int);",
+                "SELECT id FROM app.author;",
+                "-- Revert author from pg\nDROP TABLE app.author;",
+                "app",
+                "genre");
+
+        Map<String, StepResult> results = runAll();
+
+        assertThat(codes(results.get("author: deploy"))).containsOnly(FindingCode.SCRIPT_HEADER_MISMATCH);
+        assertThat(text(results.get("author: deploy")))
+                .contains("author.sql:3:1: The header says this is the deploy script of \"shop:genre\"")
+                .contains("author.sql:5:1: The header says that \"author\" requires \"nowhere\"; the plan does not")
+                .contains("The plan says that \"author\" requires \"genre\"; the header does not");
+        assertThat(results.get("author: deploy").outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(codes(results.get("author: revert"))).isEmpty();
+    }
+
+    @Test
     void aChangeThatChangesNothingIsOnlyAFindingAtTheLevelStrict() {
         module.change("again", "CREATE SCHEMA IF NOT EXISTS app;", "SELECT 1/0;", "SELECT 1;", "app");
         run = CycleRun.of(directory, "shop", new CycleOptions(true, Level.STRICT, false));
