@@ -3,9 +3,12 @@ package dev.pgpm.junit;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.server.ConnectionSettings;
 import dev.pgpm.junit.engine.StepFailure;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
  * Gives tests what {@link PgpmModule} promises. What it makes stands in JUnit's stores, which close it: the server in the
@@ -56,6 +60,9 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
             if (type == FullCycle.class) {
                 return fullCycle(request, workspace, context);
             }
+            if (isOnlyAFullCycle(context)) {
+                return withoutNeed(type);
+            }
             PgpmDatabase database = database(request, workspace, context).database();
             if (type == PgpmDatabase.class) {
                 return database;
@@ -65,6 +72,52 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
             throw new StepFailure(e.findings(), workspace.root());
         } catch (SQLException e) {
             throw new ParameterResolutionException("The database for this test could not be had: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Around a factory of full cycles JUnit calls {@code @BeforeEach} methods, too. Their database is not for the cycle,
+     * which has its own; and a module that cannot be deployed must not keep its own proof from saying so.
+     */
+    private static boolean isOnlyAFullCycle(ExtensionContext context) {
+        Set<Class<?>> types = context.getTestMethod()
+                .map(method -> Set.<Class<?>>copyOf(List.of(method.getParameterTypes())))
+                .orElse(Set.of());
+        return types.contains(FullCycle.class)
+                && types.stream().noneMatch(type -> type != FullCycle.class && PARAMETERS.contains(type));
+    }
+
+    private static Object withoutNeed(Class<?> type) {
+        NoConnections none = new NoConnections("there is no database around a FullCycle, which has its own");
+        if (type == PgpmDatabase.class) {
+            return new PgpmDatabase(ConnectionSettings.of("localhost", 1, "none", "", "none"), "none", none);
+        }
+        return type == DataSource.class ? new PgpmDataSource(none, Actor.ADMINISTRATOR) : none.connection();
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        proceedIfNeeded(invocation, method, context);
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        proceedIfNeeded(invocation, method, context);
+    }
+
+    private static void proceedIfNeeded(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        boolean isAboutADatabase =
+                List.of(method.getExecutable().getParameterTypes()).stream().anyMatch(PARAMETERS::contains);
+        if (isAboutADatabase && isOnlyAFullCycle(context)) {
+            invocation.skip();
+        } else {
+            invocation.proceed();
         }
     }
 

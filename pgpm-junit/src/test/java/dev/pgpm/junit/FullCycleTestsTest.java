@@ -182,7 +182,8 @@ class FullCycleTestsTest {
     @Test
     void misuseIsAnErrorThatSaysWhatToWrite() {
         assertThat(message(WithoutAnnotation.class)).contains("Write @PgpmModule on the class");
-        assertThat(message(OneOfSeveral.class)).contains("@PgpmModule(\"accounts\"), @PgpmModule(\"leaky\")");
+        assertThat(message(OneOfSeveral.class))
+                .contains("@PgpmModule(\"accounts\"), @PgpmModule(\"halting\"), @PgpmModule(\"leaky\")");
         assertThat(message(Misspelt.class)).contains("Did you mean \"accounts\"?");
         assertThat(message(NoWorkspace.class)).contains("pgpm.json");
         assertThat(message(TwoOpinions.class)).contains("Leave one of them");

@@ -241,6 +241,31 @@ class PgpmDatabaseTest {
         void never(PgpmDatabase db) {}
     }
 
+    @PgpmModule(value = "halting", workspace = MODULES)
+    static class CannotBeDeployed implements FullCycleTests {
+
+        @BeforeEach
+        void seed(PgpmDatabase db) throws SQLException {
+            db.execute("INSERT INTO public.first VALUES (1)");
+        }
+
+        @Test
+        void needsTheModule(PgpmDatabase db) throws SQLException {
+            assertThat(db.value("SELECT id FROM public.first")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aModuleThatCannotBeDeployedFailsTheTestsThatNeedItAndStillItsOwnProofSaysWhere() {
+        JupiterRun run = JupiterRun.of(CannotBeDeployed.class);
+
+        assertThat(run.failed()).containsExactlyInAnyOrder("second: deploy", "needsTheModule(PgpmDatabase)");
+        assertThat(run.messages().values())
+                .filteredOn(message -> message.contains("packages/halting/deploy/second.sql:1:"))
+                .hasSize(2);
+        assertThat(run.passed()).contains("first: deploy", "first: verify", "first: revert", "first: redeploy");
+    }
+
     /** When the module was deployed that each of two classes found. */
     private static final Set<Object> DEPLOYED_AT = ConcurrentHashMap.newKeySet();
 

@@ -1,0 +1,3 @@
+-- Revert newsletter:schema from pg
+
+DROP SCHEMA newsletter;

@@ -1,0 +1,3 @@
+-- Revert newsletter:subscribe from pg
+
+DROP FUNCTION newsletter.subscribe(text, integer);

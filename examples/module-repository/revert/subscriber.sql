@@ -1,0 +1,3 @@
+-- Revert newsletter:subscriber from pg
+
+DROP TABLE newsletter.subscriber;
