@@ -31,6 +31,7 @@ final class Facade {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a facade is equal to itself and to nothing else, like a connection
     private static Object ofObject(
             Object behind, Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
         return switch (method.getName()) {

@@ -111,8 +111,8 @@ public final class TestcontainersServer implements DatabaseServer {
 
     private static RuntimeException failure(String image, String cause, Throwable reason) {
         Throwable root = reason;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        for (Throwable below = root.getCause(); below != null; below = below.getCause()) {
+            root = below;
         }
         return StartFailure.of(
                 "Testcontainers",
