@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class ModuleScheduleTest {
         }
         Workspace workspace = fixture.read();
         ModuleGraph graph = ModuleGraph.of(workspace);
-        List<Module> done = Collections.synchronizedList(new ArrayList<>());
+        List<Module> done = new CopyOnWriteArrayList<>();
 
         new ModuleSchedule(workspace.modules(), graph).run(4, module -> {
             assertThat(done).as("seed " + seed).containsAll(graph.dependencies(module));
