@@ -121,6 +121,11 @@ final class ChangeCycle {
             }
         } catch (ScriptFailure failure) {
             facts.verifiedAfter = false;
+            if (failure.connectionLost()) {
+                state.nowAt(Standing.UNKNOWN);
+                findings.add(found.verifyFailed(change, failure, "and ends its own connection"));
+                return findings;
+            }
             if (!state.absent().isEmpty()) {
                 throw cannotBeJudged(failure);
             }

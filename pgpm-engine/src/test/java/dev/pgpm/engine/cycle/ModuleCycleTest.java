@@ -309,6 +309,25 @@ class ModuleCycleTest {
     }
 
     @Test
+    void aVerifyScriptThatEndsItsOwnConnectionIsTheOnlyStepToBlame() {
+        module.change(
+                        "customer",
+                        "CREATE TABLE public.customer (id integer);",
+                        "SELECT pg_terminate_backend(pg_backend_pid()) FROM (SELECT FROM public.customer LIMIT 0) c"
+                                + " RIGHT JOIN (SELECT 1) one ON true;",
+                        "DROP TABLE public.customer;")
+                .table("orders");
+
+        Map<String, StepResult> results = runAll();
+
+        assertThat(codes(results.get("customer: verify"))).containsExactly(FindingCode.VERIFY_FAILED);
+        assertThat(outcomes(results))
+                .containsEntry("customer: revert", Outcome.PASSED)
+                .containsEntry("customer: redeploy", Outcome.PASSED)
+                .containsEntry("orders: redeploy", Outcome.PASSED);
+    }
+
+    @Test
     void aStepRunAloneGivesTheSameResult() {
         module.table("orders")
                 .change(
