@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The real world: modules that are published on npm, and the defects that they have. What is expected here was looked up
  * by hand in the modules' scripts.
  */
+@Tag("slow")
 class NpmWorkspaceTest {
 
     private static final String INFLECTION = "schemas/inflection/";

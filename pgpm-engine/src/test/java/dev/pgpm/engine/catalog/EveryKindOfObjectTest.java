@@ -11,9 +11,11 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whatever a script makes is found when it is left, and not found when it is gone, on an old and on a new server. */
+@Tag("slow")
 class EveryKindOfObjectTest {
 
     @TestFactory

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Upstream's engine and this one on the same database: what either deploys, the other verifies, shows, reverts and
  * deploys again. Needs node and the npm package {@code @pgpmjs/core} in $PGPM_NPM_DIR; .ci/run provides both.
  */
+@Tag("slow")
 class InterchangeTest {
 
     private static final Path SCRIPT =

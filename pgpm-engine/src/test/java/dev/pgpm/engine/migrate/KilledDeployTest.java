@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} in the middle of a deploy: each module is there or it is not, and the next deploy finishes the job. */
+@Tag("slow")
 class KilledDeployTest {
 
     /** A kill takes a second and more, most of it the start of the process; -Dpgpm.test.kills=50 says more. */

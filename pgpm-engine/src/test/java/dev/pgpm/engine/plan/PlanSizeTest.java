@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Nothing grows with the square of the input: each of these takes about a second on an idle machine, and a step for
  * each pair of its 100,000 parts would take many minutes.
  */
+@Tag("slow")
 @Timeout(60)
 class PlanSizeTest {
 

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Needs a Docker engine with the image that PGPM_TEST_IMAGE names; .ci/run gives both. */
+@Tag("slow")
 class TestcontainersServerTest {
 
     private static final String IMAGE = System.getenv().getOrDefault("PGPM_TEST_IMAGE", "pgpm-test-postgres:15");
