@@ -110,10 +110,11 @@ final class CycleFindings {
                 ScriptKind.DEPLOY,
                 change,
                 failure,
-                "the deploy script of \"%s\" fails after the revert, though it ran before: the revert left something behind");
+                "the deploy script of \"%s\" fails after the revert, though it ran before: the revert left something behind,"
+                        + " or took something away");
         return remedied(
                 finding,
-                "Let the revert script of \"%s\" undo everything that its deploy script makes (%s)."
+                "Let the revert script of \"%s\" undo everything that its deploy script makes, and nothing else (%s)."
                         .formatted(change.name(), ScriptKind.REVERT.relativePath(change.name())));
     }
 

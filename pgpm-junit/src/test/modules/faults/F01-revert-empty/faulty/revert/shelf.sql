@@ -1,0 +1,3 @@
+-- Revert f01:shelf
+
+-- nothing to do

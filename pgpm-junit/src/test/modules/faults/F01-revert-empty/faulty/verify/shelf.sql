@@ -1,0 +1,3 @@
+-- Verify f01:shelf
+
+SELECT label FROM app.shelf WHERE false;

@@ -1,0 +1,3 @@
+-- Revert f01:shelf
+
+DROP TABLE app.shelf;

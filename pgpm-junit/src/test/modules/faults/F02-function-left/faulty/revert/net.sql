@@ -1,0 +1,3 @@
+-- Revert f02:net
+
+DROP FUNCTION app.net(numeric);

@@ -1,0 +1,3 @@
+-- Revert f03:copy
+
+DROP TABLE app.copy;

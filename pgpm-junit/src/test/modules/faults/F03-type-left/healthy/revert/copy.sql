@@ -1,0 +1,4 @@
+-- Revert f03:copy
+
+DROP TABLE app.copy;
+DROP TYPE app.condition;

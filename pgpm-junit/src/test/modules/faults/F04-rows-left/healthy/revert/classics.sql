@@ -1,0 +1,3 @@
+-- Revert f04:classics
+
+DELETE FROM app.book WHERE isbn IN ('1', '2', '3');

@@ -1,0 +1,3 @@
+-- Revert f05:grants
+
+REVOKE INSERT ON app.book FROM authenticated;

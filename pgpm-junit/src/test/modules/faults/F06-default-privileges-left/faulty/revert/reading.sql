@@ -1,0 +1,3 @@
+-- Revert f06:reading
+
+REVOKE USAGE ON SCHEMA app FROM authenticated;

@@ -1,0 +1,4 @@
+-- Revert f06:reading
+
+ALTER DEFAULT PRIVILEGES IN SCHEMA app REVOKE SELECT ON TABLES FROM authenticated;
+REVOKE USAGE ON SCHEMA app FROM authenticated;

@@ -1,0 +1,3 @@
+-- Revert f07:pages
+
+ALTER TABLE app.book DROP COLUMN pages;

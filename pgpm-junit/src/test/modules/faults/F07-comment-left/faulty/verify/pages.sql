@@ -1,0 +1,3 @@
+-- Verify f07:pages
+
+SELECT pages FROM app.book WHERE false;

@@ -1,0 +1,3 @@
+-- Revert f09:policies
+
+DROP POLICY everyone_reads ON app.loan;

@@ -1,0 +1,3 @@
+-- Verify f11:mail
+
+SELECT address FROM app.mail WHERE false;

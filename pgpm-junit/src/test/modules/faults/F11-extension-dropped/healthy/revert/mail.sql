@@ -1,0 +1,3 @@
+-- Revert f11:mail
+
+DROP TABLE app.mail;

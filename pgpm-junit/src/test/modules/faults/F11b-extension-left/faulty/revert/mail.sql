@@ -1,0 +1,3 @@
+-- Revert f11b:mail
+
+DROP TABLE app.mail;

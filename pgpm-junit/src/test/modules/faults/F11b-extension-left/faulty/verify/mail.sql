@@ -1,0 +1,3 @@
+-- Verify f11b:mail
+
+SELECT address FROM app.mail WHERE false;

@@ -1,0 +1,4 @@
+-- Revert f11b:mail
+
+DROP TABLE app.mail;
+DROP EXTENSION citext;

@@ -1,0 +1,3 @@
+-- Revert f13:search
+
+DROP STATISTICS app.book_columns;

@@ -1,0 +1,4 @@
+-- Verify f13:search
+
+SELECT 1 / count(*) FROM pg_statistic_ext WHERE stxname = 'book_columns';
+SELECT 'app.titles'::regconfig;

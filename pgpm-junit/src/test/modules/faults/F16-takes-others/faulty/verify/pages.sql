@@ -1,0 +1,3 @@
+-- Verify f16:pages
+
+SELECT returned_on FROM app.loan WHERE false;

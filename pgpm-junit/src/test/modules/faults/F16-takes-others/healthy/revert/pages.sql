@@ -1,0 +1,3 @@
+-- Revert f16:pages
+
+ALTER TABLE app.loan DROP COLUMN returned_on;

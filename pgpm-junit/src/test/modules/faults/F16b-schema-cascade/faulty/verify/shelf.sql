@@ -1,0 +1,3 @@
+-- Verify f16b:shelf
+
+SELECT label FROM app.shelf WHERE false;

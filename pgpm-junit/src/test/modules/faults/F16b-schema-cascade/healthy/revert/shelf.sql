@@ -1,0 +1,3 @@
+-- Revert f16b:shelf
+
+DROP TABLE app.shelf;

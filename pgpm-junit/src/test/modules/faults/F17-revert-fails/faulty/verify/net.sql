@@ -1,0 +1,3 @@
+-- Verify f17:net
+
+SELECT 'app.net(numeric)'::regprocedure;

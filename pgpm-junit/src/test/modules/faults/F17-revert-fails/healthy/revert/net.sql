@@ -1,0 +1,3 @@
+-- Revert f17:net
+
+DROP FUNCTION app.net(numeric);

@@ -1,0 +1,5 @@
+-- Deploy f21:counter
+
+-- requires: ground:app
+
+CREATE SEQUENCE app.runs;

@@ -1,0 +1,3 @@
+-- Revert f21:counter
+
+DROP SEQUENCE app.runs;

@@ -1,0 +1,3 @@
+-- Verify f21:counter
+
+SELECT last_value FROM app.runs;

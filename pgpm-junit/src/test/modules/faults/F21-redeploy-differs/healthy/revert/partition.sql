@@ -1,0 +1,3 @@
+-- Revert f21:partition
+
+DROP TABLE app.loans_1;

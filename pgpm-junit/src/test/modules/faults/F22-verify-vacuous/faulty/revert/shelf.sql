@@ -1,0 +1,3 @@
+-- Revert f22:shelf
+
+DROP TABLE app.shelf;

@@ -1,0 +1,3 @@
+-- Revert f24:shelf
+
+DROP TABLE app.shelf;

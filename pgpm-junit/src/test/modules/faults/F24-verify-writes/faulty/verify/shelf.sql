@@ -1,0 +1,3 @@
+-- Verify f24:shelf
+
+INSERT INTO app.shelf VALUES ('test');

@@ -1,0 +1,5 @@
+-- Deploy f25:shelf
+
+-- requires: ground:app
+
+CREATE TABLE app.shelf (label text PRIMARY KEY);

@@ -1,0 +1,3 @@
+-- Revert f25:room
+
+ALTER TABLE app.shelf DROP COLUMN room;

@@ -1,0 +1,3 @@
+-- Revert f25:shelf
+
+DROP TABLE app.shelf;

@@ -1,0 +1,3 @@
+-- Verify f25:room
+
+SELECT room FROM app.shelf WHERE false;

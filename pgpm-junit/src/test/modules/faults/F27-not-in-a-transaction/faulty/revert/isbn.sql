@@ -1,0 +1,3 @@
+-- Revert f27:isbn
+
+DROP INDEX app.loan_isbn;

@@ -1,0 +1,3 @@
+-- Verify f27:isbn
+
+SELECT 'app.loan_isbn'::regclass;

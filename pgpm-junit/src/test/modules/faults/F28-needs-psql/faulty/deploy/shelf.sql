@@ -1,0 +1,5 @@
+-- Deploy f28:shelf
+
+-- requires: ground:app
+
+\i shelf/table.sql

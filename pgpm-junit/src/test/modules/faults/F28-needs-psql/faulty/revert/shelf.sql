@@ -1,0 +1,3 @@
+-- Revert f28:shelf
+
+DROP TABLE app.shelf;

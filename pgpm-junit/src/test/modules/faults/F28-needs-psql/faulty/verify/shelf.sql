@@ -1,0 +1,3 @@
+-- Verify f28:shelf
+
+SELECT label FROM app.shelf WHERE false;

@@ -1,0 +1,3 @@
+-- Revert f29:shelf
+
+DROP TABLE app.shelf;

@@ -1,0 +1,3 @@
+-- Verify f29:shelf
+
+SELECT 'app.shelf_label'::regclass;

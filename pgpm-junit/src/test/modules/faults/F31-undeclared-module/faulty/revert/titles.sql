@@ -1,0 +1,3 @@
+-- Revert f31:titles
+
+DROP VIEW public.titles;

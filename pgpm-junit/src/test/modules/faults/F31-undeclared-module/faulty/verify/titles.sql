@@ -1,0 +1,3 @@
+-- Verify f31:titles
+
+SELECT title FROM public.titles WHERE false;

@@ -1,0 +1,3 @@
+-- Revert f32_first:shelf
+
+DROP TABLE app.shelf;

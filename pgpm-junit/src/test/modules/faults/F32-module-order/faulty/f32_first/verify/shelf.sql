@@ -1,0 +1,3 @@
+-- Verify f32_first:shelf
+
+SELECT label FROM app.shelf WHERE false;

@@ -1,0 +1,3 @@
+-- Revert f32_second:labels
+
+DROP VIEW app.labels;

@@ -1,0 +1,3 @@
+-- Deploy f34:room
+
+CREATE TABLE app.room (name text);

@@ -1,0 +1,3 @@
+-- Revert f34:shelf
+
+DROP TABLE app.shelf;

@@ -1,0 +1,3 @@
+-- Verify f34:shelf
+
+SELECT label FROM app.shelf WHERE false;

@@ -1,0 +1,3 @@
+-- Revert f34:room
+
+DROP TABLE app.room;

@@ -1,0 +1,3 @@
+-- Verify f34:room
+
+SELECT name FROM app.room WHERE false;

@@ -1,0 +1,3 @@
+-- Verify f34b:shelf
+
+SELECT label FROM app.shelf WHERE false;

@@ -1,0 +1,3 @@
+-- Revert f34b:shelf
+
+DROP TABLE app.shelf;

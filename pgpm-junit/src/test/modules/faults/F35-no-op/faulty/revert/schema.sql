@@ -1,0 +1,3 @@
+-- Revert f35:schema
+
+SELECT 1;

@@ -1,0 +1,5 @@
+-- Deploy f35:schema
+
+-- requires: ground:app
+
+CREATE SCHEMA annex;

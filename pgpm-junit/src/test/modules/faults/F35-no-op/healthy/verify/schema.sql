@@ -1,0 +1,3 @@
+-- Verify f35:schema
+
+SELECT 'annex'::regnamespace;

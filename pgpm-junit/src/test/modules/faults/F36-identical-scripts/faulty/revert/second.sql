@@ -1,0 +1,3 @@
+-- Revert f36:second
+
+DROP TABLE app.room;

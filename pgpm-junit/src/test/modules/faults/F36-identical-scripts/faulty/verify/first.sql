@@ -1,0 +1,3 @@
+-- Verify f36:first
+
+SELECT label FROM app.shelf WHERE false;

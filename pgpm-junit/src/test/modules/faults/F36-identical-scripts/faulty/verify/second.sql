@@ -1,0 +1,3 @@
+-- Verify f36:second
+
+SELECT label FROM app.room WHERE false;

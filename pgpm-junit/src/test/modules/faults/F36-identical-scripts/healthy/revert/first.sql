@@ -1,0 +1,3 @@
+-- Revert f36:first
+
+DROP TABLE app.shelf;

@@ -1,0 +1,3 @@
+-- Revert f38:token
+
+DROP TABLE app.token;

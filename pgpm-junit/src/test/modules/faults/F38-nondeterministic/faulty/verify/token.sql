@@ -1,0 +1,3 @@
+-- Verify f38:token
+
+SELECT 1 / count(*) FROM app.token;

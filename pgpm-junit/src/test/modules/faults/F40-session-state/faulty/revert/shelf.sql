@@ -1,0 +1,3 @@
+-- Revert f40:shelf
+
+DROP TABLE app.shelf;

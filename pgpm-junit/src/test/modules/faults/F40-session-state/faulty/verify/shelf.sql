@@ -1,0 +1,3 @@
+-- Verify f40:shelf
+
+SELECT label FROM app.shelf WHERE false;

@@ -1,0 +1,3 @@
+-- Deploy f41:connect
+
+GRANT CONNECT ON DATABASE library TO authenticated;

@@ -1,0 +1,3 @@
+-- Revert f41:connect
+
+REVOKE CONNECT ON DATABASE library FROM authenticated;

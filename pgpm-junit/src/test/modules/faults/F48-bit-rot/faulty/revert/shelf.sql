@@ -1,0 +1,3 @@
+-- Revert f48:shelf
+
+DROP TABLE app.shelf;

@@ -1,0 +1,3 @@
+-- Revert f49:room
+
+DROP TABLE app.room;

@@ -1,0 +1,3 @@
+-- Revert f49:shelf
+
+DROP TABLE app.shelf;

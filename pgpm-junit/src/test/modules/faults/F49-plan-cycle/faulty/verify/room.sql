@@ -1,0 +1,3 @@
+-- Verify f49:room
+
+SELECT name FROM app.room WHERE false;

@@ -1,0 +1,3 @@
+-- Revert f49b:room
+
+DROP TABLE app.room;

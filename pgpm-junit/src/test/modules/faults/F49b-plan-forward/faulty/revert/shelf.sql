@@ -1,0 +1,3 @@
+-- Revert f49b:shelf
+
+DROP TABLE app.shelf;

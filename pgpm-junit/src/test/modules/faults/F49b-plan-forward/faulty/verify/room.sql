@@ -1,0 +1,3 @@
+-- Verify f49b:room
+
+SELECT name FROM app.room WHERE false;

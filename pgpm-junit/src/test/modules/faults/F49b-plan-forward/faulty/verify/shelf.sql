@@ -1,0 +1,3 @@
+-- Verify f49b:shelf
+
+SELECT label FROM app.shelf WHERE false;

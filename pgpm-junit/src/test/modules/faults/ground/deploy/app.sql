@@ -1,0 +1,3 @@
+-- Deploy ground:app
+
+CREATE SCHEMA app;

@@ -1,0 +1,3 @@
+-- Revert ground:app
+
+DROP SCHEMA app;

@@ -1,0 +1,3 @@
+-- Revert ground:book
+
+DROP TABLE app.book;

@@ -1,0 +1,3 @@
+-- Revert ground:loan
+
+DROP TABLE app.loan;

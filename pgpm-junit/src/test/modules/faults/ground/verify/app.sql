@@ -1,0 +1,3 @@
+-- Verify ground:app
+
+SELECT 'app'::regnamespace;

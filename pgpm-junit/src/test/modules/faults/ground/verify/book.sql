@@ -1,0 +1,3 @@
+-- Verify ground:book
+
+SELECT isbn, title FROM app.book WHERE false;

@@ -1,0 +1,3 @@
+-- Verify ground:loan
+
+SELECT id, isbn, due_on FROM app.loan WHERE false;
