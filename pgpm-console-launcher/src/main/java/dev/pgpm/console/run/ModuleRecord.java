@@ -31,6 +31,11 @@ public record ModuleRecord(String name, List<StepRecord> steps, List<Finding> fi
         return count(StepRecord.Outcome.NOT_RUN) + count(StepRecord.Outcome.EXCUSED);
     }
 
+    /** {@return how many changes it has} */
+    public long changes() {
+        return steps.stream().filter(step -> step.step().equals("deploy")).count();
+    }
+
     /** {@return how it ended: proven only if every step passed, or was kept from it by what is allowed} */
     public StepRecord.Outcome outcome() {
         if (!findings.isEmpty() || count(StepRecord.Outcome.FAILED) > 0) {

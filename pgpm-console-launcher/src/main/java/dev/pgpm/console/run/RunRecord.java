@@ -1,10 +1,13 @@
 package dev.pgpm.console.run;
 
 import dev.pgpm.console.ExitCode;
+import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.finding.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a run ended.
@@ -52,6 +55,16 @@ public record RunRecord(
         modules.forEach(module -> all.addAll(module.findings()));
         steps().forEach(step -> all.addAll(step.findings()));
         return all;
+    }
+
+    /** {@return what was known of durations, and how long the modules took that ran to their end} */
+    public Durations durations(Durations known) {
+        Map<String, Durations.Past> past = new TreeMap<>(known.past());
+        modules.stream()
+                .filter(module -> module.outcome() == StepRecord.Outcome.PASSED)
+                .forEach(module -> past.put(
+                        module.name(), new Durations.Past(module.duration().toMillis(), (int) module.changes())));
+        return new Durations(past);
     }
 
     /** {@return how the command ends: 0 only if there was something to prove and every step of it passed} */

@@ -27,6 +27,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command that proves modules: every change deployed, verified, reverted and deployed again. */
@@ -52,6 +53,9 @@ public final class TestPackagesCommand implements Callable<Integer> {
 
     @Option(names = "--exclude", paramLabel = "NAME", split = ",", description = "A module to leave out; repeatable.")
     private List<String> exclude = new ArrayList<>();
+
+    @Mixin
+    private PartOptions parts = new PartOptions();
 
     @Option(names = "--level", description = "compat, standard or strict (default: ${DEFAULT-VALUE}).")
     private Level level = Level.STANDARD;
@@ -118,17 +122,29 @@ public final class TestPackagesCommand implements Callable<Integer> {
         Workspace workspace = WorkspaceReader.find(start);
         Selection selection = new Selection(workspace, start);
         List<String> chosen = selection.modules(wholeWorkspace || all, packages, exclude);
+        PartOptions.Part part = parts.of(workspace, chosen, start, terminal.environment());
+        if (!part.why().isEmpty()) {
+            terminal.out()
+                    .println("%d of %d modules: %s".formatted(part.modules().size(), chosen.size(), part.why()));
+        }
+        if (part.modules().isEmpty()) {
+            terminal.out().println("NOTHING TO PROVE");
+            terminal.out().flush();
+            return ExitCode.OK.number();
+        }
         Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
                 new CycleOptions(fullCycle, level, keepOnFailure, known),
                 ServerRequest.of(server, jdbcUrl, image),
                 jobs,
                 failFast,
-                chosen,
-                List.of());
+                part.modules(),
+                List.of(),
+                part.durations());
         RunRecord record = run(workspace, options);
         BaselineReport old = new BaselineReport(record, known, level);
         new Verdict(terminal, start).print(record, old);
+        parts.remember(record, part.durations(), start);
         int reported = report(record, start);
         ExitCode code = writeBaseline == null ? record.exitCode() : write(old, start.resolve(writeBaseline));
         return code == ExitCode.OK ? reported : code.number();

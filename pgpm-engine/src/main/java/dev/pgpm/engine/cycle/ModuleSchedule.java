@@ -25,20 +25,27 @@ import java.util.function.Consumer;
 public final class ModuleSchedule {
 
     private final ModuleGraph graph;
+    private final Durations durations;
     private final Set<Module> waiting;
     private final Map<Module, Long> weights = new HashMap<>();
     private final PriorityQueue<Module> ready;
 
-    /** Makes a schedule of some modules of a workspace, each named once. */
+    /** Makes a schedule of some modules of a workspace, each named once, of which nobody knows how long they take. */
     public ModuleSchedule(Collection<Module> modules, ModuleGraph graph) {
+        this(modules, graph, Durations.none());
+    }
+
+    /** Makes a schedule of some modules of a workspace, each named once. */
+    public ModuleSchedule(Collection<Module> modules, ModuleGraph graph, Durations durations) {
         this.graph = graph;
+        this.durations = durations;
         this.waiting = new LinkedHashSet<>(modules);
         modules.forEach(this::weigh);
         this.ready = new PriorityQueue<>(Comparator.<Module, Long>comparing(weights::get, Comparator.reverseOrder())
                 .thenComparing(Module::name));
     }
 
-    /** A module's own changes and those of everything that has to wait for it, along the longest way. */
+    /** How long a module takes, and everything that has to wait for it, along the longest way. */
     private long weigh(Module module) {
         Long known = weights.get(module);
         if (known != null) {
@@ -49,7 +56,7 @@ public final class ModuleSchedule {
                 .mapToLong(this::weigh)
                 .max()
                 .orElse(0);
-        long weight = behind + module.plan().changes().size() + 1;
+        long weight = behind + durations.of(module);
         weights.put(module, weight);
         return weight;
     }

@@ -34,6 +34,7 @@ public enum FindingCode {
     FILE_BYTE_ORDER_MARK(NOTE, COMPAT, "A file starts with a byte order mark"),
     FILE_UNWRITABLE(ENVIRONMENT, COMPAT, "A file cannot be written"),
     FILE_OUTSIDE(CONFIGURATION, COMPAT, "A file lies outside the module"),
+    GIT_REF_UNUSABLE(CONFIGURATION, COMPAT, "What changed since a git ref cannot be told"),
 
     // --- plan ---
     PLAN_MISSING(CONFIGURATION, COMPAT, "The module has no plan"),
@@ -116,6 +117,8 @@ public enum FindingCode {
     MODULE_VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails once the whole module is there"),
 
     // --- living with findings ---
+    SHARD_INVALID(CONFIGURATION, COMPAT, "A part of a run that does not exist"),
+    DURATIONS_INVALID(CONFIGURATION, COMPAT, "A file of durations that cannot be read"),
     BASELINE_INVALID(CONFIGURATION, COMPAT, "A baseline that cannot be read"),
     ALLOWANCE_STALE(DEFECT, STANDARD, "An allowance that allows nothing");
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +66,27 @@ class ModuleScheduleTest {
         });
 
         assertThat(most.get()).isBetween(1, 3);
+    }
+
+    @Test
+    void whatTookLongBeforeStartsFirst() throws Exception {
+        Workspace workspace = WorkspaceFixture.in(directory)
+                .module("big")
+                .table("a")
+                .table("b")
+                .and()
+                .module("slow")
+                .table("a")
+                .and()
+                .read();
+        Durations durations =
+                new Durations(Map.of("big", new Durations.Past(10, 2), "slow", new Durations.Past(5_000, 1)));
+        List<String> started = new CopyOnWriteArrayList<>();
+
+        new ModuleSchedule(workspace.modules(), ModuleGraph.of(workspace), durations)
+                .run(1, module -> started.add(module.name()));
+
+        assertThat(started).containsExactly("slow", "big");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pgpm.junit.engine;
 
 import dev.pgpm.engine.cycle.CycleOptions;
+import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.junit.server.ServerRequest;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param failFast whether nothing more is started after the first failure
  * @param modules the modules to run, by name; empty for all
  * @param exclude the modules to leave out, by name
+ * @param durations how long modules took before: what others wait for is started first
  */
 public record EngineOptions(
         CycleOptions cycle,
@@ -21,7 +23,8 @@ public record EngineOptions(
         int jobs,
         boolean failFast,
         List<String> modules,
-        List<String> exclude) {
+        List<String> exclude,
+        Durations durations) {
 
     public EngineOptions {
         modules = List.copyOf(modules);
@@ -39,6 +42,12 @@ public record EngineOptions(
     /** {@return the full cycle at this level, on any server, with nothing left out} */
     public static EngineOptions standard(Level level) {
         return new EngineOptions(
-                new CycleOptions(true, level, false), ServerRequest.auto(), 0, false, List.of(), List.of());
+                new CycleOptions(true, level, false),
+                ServerRequest.auto(),
+                0,
+                false,
+                List.of(),
+                List.of(),
+                Durations.none());
     }
 }

@@ -3,6 +3,7 @@ package dev.pgpm.junit.engine;
 import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.cycle.BaselineFile;
 import dev.pgpm.engine.cycle.CycleOptions;
+import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
@@ -38,7 +39,8 @@ final class EngineParameters {
                 number("pgpm.jobs"),
                 flag("pgpm.fail-fast", false),
                 names("pgpm.modules"),
-                names("pgpm.exclude"));
+                names("pgpm.exclude"),
+                Durations.none());
     }
 
     private Baseline baseline() {

@@ -76,7 +76,7 @@ final class WorkspaceExecution {
             databases.reapStale();
         }
         try (WorkspaceCycle cycle = new WorkspaceCycle(node.workspace(), graph, server, databases, options.cycle())) {
-            new ModuleSchedule(modules.keySet(), graph)
+            new ModuleSchedule(modules.keySet(), graph, options.durations())
                     .run(
                             options.threads(),
                             module -> new ModuleExecution(
