@@ -65,6 +65,17 @@ public enum FindingCode {
     SCRIPT_NEEDS_PSQL(CONFIGURATION, COMPAT, "A script that only psql can run"),
     SCRIPT_TRANSACTION_CONTROL(DEFECT, STRICT, "Transaction control that does not do what it says"),
     SCRIPT_NOT_TRANSACTIONAL(DEFECT, STANDARD, "A statement that cannot run in a transaction"),
+    SCRIPT_CASCADE(DEFECT, STRICT, "A script that drops with CASCADE"),
+    SCRIPT_LOSES_ROWS(DEFECT, STRICT, "A script that loses rows for good"),
+    SCRIPT_NEEDS_EMPTY_TABLE(DEFECT, STRICT, "A statement that works only on an empty table"),
+    SCRIPT_HARD_CODED(DEFECT, STRICT, "A name of this server written into a script"),
+    SCRIPT_NEEDS_SUPERUSER(DEFECT, STRICT, "A statement that only a superuser may run"),
+    SCRIPT_TIME_DEPENDENT(DEFECT, STRICT, "A script that is right today and wrong on another day"),
+    SCRIPT_PARTIAL(DEFECT, STRICT, "Several statements outside of a transaction"),
+    SCRIPT_SELECT_INTO(DEFECT, STRICT, "A SELECT INTO that makes a table"),
+    SCRIPT_UNQUALIFIED_NAME(DEFECT, STRICT, "An object that is made without a schema"),
+    SECURITY_DEFINER_PATH(DEFECT, STRICT, "A SECURITY DEFINER function without a search path of its own"),
+    GRANT_TO_PUBLIC(DEFECT, STRICT, "A privilege that is granted to everybody"),
 
     // --- server and machine ---
     CONNECTION_SETTINGS_INVALID(CONFIGURATION, COMPAT, "Connection settings that cannot be used"),

@@ -42,6 +42,17 @@ final class Ascii {
         return new String(chars);
     }
 
+    /** {@return the text with the ASCII letters in lower case, as the server folds names} */
+    static String lower(String text) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            if (chars[i] >= 'A' && chars[i] <= 'Z') {
+                chars[i] = (char) (chars[i] - 'A' + 'a');
+            }
+        }
+        return new String(chars);
+    }
+
     /** {@return whether the text from start to end is this word, in any case; the word is given in upper case} */
     static boolean equalsWord(String text, int start, int end, String word) {
         if (end - start != word.length()) {

@@ -33,6 +33,7 @@ public final class ScriptCheck {
         PsqlRule.check(script, findings);
         NotTransactionalRule.check(script, findings);
         new TransactionRule(script, role, findings).check();
+        FragilityRules.check(script, role, findings);
         script.directives().findings().forEach(findings::add);
         return findings.inOrder();
     }

@@ -1,8 +1,10 @@
 package dev.pgpm.engine.script;
 
+import java.util.Arrays;
+
 /**
- * The first tokens of a statement, enough to tell what kind of statement it is. Only offsets are kept, so that reading a
- * large script makes no garbage.
+ * The tokens of a statement, or the first of them, enough to tell what kind of statement it is. Only offsets are kept, so
+ * that reading a large script makes no garbage.
  */
 final class StatementHead {
 
@@ -10,18 +12,32 @@ final class StatementHead {
     private static final int CAPACITY = 64;
 
     private final String text;
-    private final Token[] tokens = new Token[CAPACITY];
-    private final int[] starts = new int[CAPACITY];
-    private final int[] ends = new int[CAPACITY];
+    private final int most;
+    private Token[] tokens = new Token[CAPACITY];
+    private int[] starts = new int[CAPACITY];
+    private int[] ends = new int[CAPACITY];
     private int size;
 
     StatementHead(String text) {
+        this(text, CAPACITY);
+    }
+
+    private StatementHead(String text, int most) {
         this.text = text;
+        this.most = most;
     }
 
     /** {@return the head of the statement in this part of the text} */
     static StatementHead of(String text, SqlStatement statement) {
-        var head = new StatementHead(text);
+        return read(new StatementHead(text), text, statement);
+    }
+
+    /** {@return all tokens of the statement, however many there are} */
+    static StatementHead whole(String text, SqlStatement statement) {
+        return read(new StatementHead(text, Integer.MAX_VALUE), text, statement);
+    }
+
+    private static StatementHead read(StatementHead head, String text, SqlStatement statement) {
         var lexer = new SqlLexer(text, statement.start());
         Token token = lexer.nextSignificant();
         while (token != Token.END && lexer.end() <= statement.end()) {
@@ -36,7 +52,12 @@ final class StatementHead {
     }
 
     void add(Token token, int start, int end) {
-        if (size < CAPACITY) {
+        if (size < most) {
+            if (size == tokens.length) {
+                tokens = Arrays.copyOf(tokens, 2 * size);
+                starts = Arrays.copyOf(starts, 2 * size);
+                ends = Arrays.copyOf(ends, 2 * size);
+            }
             tokens[size] = token;
             starts[size] = start;
             ends[size] = end;
@@ -55,7 +76,7 @@ final class StatementHead {
 
     /** {@return whether every token was kept} */
     boolean isWhole() {
-        return size <= CAPACITY;
+        return size <= most;
     }
 
     int start(int index) {
@@ -64,7 +85,7 @@ final class StatementHead {
 
     /** {@return the token at this index; the end behind the last one that was kept} */
     Token token(int index) {
-        return index < Math.min(size, CAPACITY) ? tokens[index] : Token.END;
+        return index < Math.min(size, most) ? tokens[index] : Token.END;
     }
 
     /** {@return whether this word, given in upper case, stands there without quotes} */
@@ -84,7 +105,7 @@ final class StatementHead {
 
     /** {@return the first index from here on at which the words stand, or -1} */
     int find(int from, String... words) {
-        for (int i = from; i < Math.min(size, CAPACITY); i++) {
+        for (int i = from; i < Math.min(size, most); i++) {
             if (are(i, words)) {
                 return i;
             }
