@@ -3,7 +3,9 @@ package dev.pgpm.console.lifecycle;
 import dev.pgpm.console.ExitCode;
 import dev.pgpm.console.Terminal;
 import dev.pgpm.engine.server.AdminUsers;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +64,7 @@ final class AddUserCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Name the user: --username USER, or --test.");
         }
         String secret = secret(user);
+        announce(user);
         if (confirmation.given(terminal, prompt)) {
             add(users, user, secret);
         }
@@ -69,8 +72,10 @@ final class AddUserCommand implements Callable<Integer> {
     }
 
     private int addTestUsers(AdminUsers users) {
+        List<ServerRoles.TestUser> testUsers = roles.testUsers(terminal.environment());
+        announce(testUsers.stream().map(ServerRoles.TestUser::name).collect(Collectors.joining(", ")));
         if (confirmation.given(terminal, prompt)) {
-            for (ServerRoles.TestUser user : roles.testUsers(terminal.environment())) {
+            for (ServerRoles.TestUser user : testUsers) {
                 add(users, user.name(), user.password());
                 if (user.administrator()) {
                     users.makeAdministrator(user.name());
@@ -78,6 +83,12 @@ final class AddUserCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.number();
+    }
+
+    private void announce(String names) {
+        terminal.out()
+                .println("Will make, or set the password of, " + names + " on "
+                        + ServerRoles.server(DatabaseOption.server(terminal.environment())) + ".");
     }
 
     private void add(AdminUsers users, String user, String secret) {

@@ -11,13 +11,13 @@ import dev.pgpm.engine.server.UserDatabase;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Deploys what is pending of a module and of what it requires, and verifies it. */
@@ -34,19 +34,7 @@ public final class DeployCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Where where = new Where();
-
-    @Mixin
-    private DatabaseOption database = new DatabaseOption();
-
-    @Mixin
-    private Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    private LockOption lock = new LockOption();
-
-    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "The module (default: the one one stands in).")
-    private String module = "";
+    private MigrationOptions options = new MigrationOptions();
 
     @Option(names = "--workspace", description = "All modules of the workspace, together with --all.")
     private boolean workspaceWide;
@@ -63,19 +51,8 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(names = "--no-verify", description = "Do not run the verify scripts afterwards.")
     private boolean unverified;
 
-    @Option(
-            names = {"--log-only", "--logOnly"},
-            description = "Only record the changes as deployed; no script runs.")
-    private boolean logOnly;
-
-    @Mixin
-    private TransactionOptions transaction = new TransactionOptions();
-
     @Option(names = "--ignore-drift", description = "Go on although scripts of deployed changes were edited.")
     private boolean ignoreDrift;
-
-    @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
-    private boolean dryRun;
 
     /** Makes the command. */
     public DeployCommand(Terminal terminal, Prompt prompt) {
@@ -85,50 +62,53 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConnectionSettings settings = database.settings(terminal.environment());
-        Workspace workspace = where.workspace();
-        List<Module> modules = workspaceWide || all ? Where.all(workspace) : List.of(where.module(workspace, module));
-        if (!to.isEmpty() && (workspaceWide || all)) {
+        ConnectionSettings settings = options.settings(terminal);
+        Workspace workspace = options.workspace();
+        DeployRequest request = request(workspace);
+        Report report = options.report(terminal);
+        boolean create = createDatabase && !new UserDatabase(settings).exists();
+        if (create) {
+            report.say("Will create " + Report.describe(settings) + ".");
+            DeployPlan plan = Lifecycle.planOfNew(workspace, settings, request);
+            OptionalInt end = end(plan, settings, report);
+            if (end.isPresent()) {
+                return end.getAsInt();
+            }
+            new UserDatabase(settings).create();
+        }
+        try (Lifecycle lifecycle = options.open(workspace, settings, report)) {
+            DeployPlan plan = lifecycle.plan(request);
+            OptionalInt end = create ? obstacles(plan, report) : end(plan, settings, report);
+            return end.isPresent() ? end.getAsInt() : deploy(lifecycle, plan, report);
+        }
+    }
+
+    private DeployRequest request(Workspace workspace) {
+        boolean everything = workspaceWide || all;
+        if (!to.isEmpty() && everything) {
             throw new ParameterException(spec.commandLine(), "--to names a change of one module, not of all.");
         }
-        DeployRequest request = new DeployRequest(modules, to, logOnly, transaction.transactional(), ignoreDrift);
-        Report report = new Report(terminal, where.start());
-        if (createDatabase && !isThere(settings, report)) {
-            return ExitCode.OK.number();
-        }
-        try (Lifecycle lifecycle = Lifecycle.open(workspace, settings, report.listener())) {
-            if (!dryRun) {
-                lifecycle.lock(lock.timeout());
-            }
-            return deploy(lifecycle, request, settings, report);
-        }
+        List<Module> modules = everything ? Where.all(workspace) : List.of(options.module(workspace));
+        return new DeployRequest(modules, to, options.logOnly(), options.transactional(), ignoreDrift);
     }
 
-    /** {@return whether the database is there now} */
-    private boolean isThere(ConnectionSettings settings, Report report) {
-        UserDatabase wanted = new UserDatabase(settings);
-        if (wanted.exists()) {
-            return true;
-        }
-        report.say("Will create " + Report.describe(settings) + " and deploy to it.");
-        if (dryRun || !confirmation.given(terminal, prompt)) {
-            return false;
-        }
-        wanted.create();
-        return true;
-    }
-
-    private int deploy(Lifecycle lifecycle, DeployRequest request, ConnectionSettings settings, Report report) {
-        DeployPlan plan = lifecycle.plan(request);
+    /** Says what will be done, and {@return the exit code if that is all} */
+    private OptionalInt end(DeployPlan plan, ConnectionSettings settings, Report report) {
         report.willDeploy(plan, settings);
-        if (dryRun || !plan.obstacles().isEmpty()) {
+        if (options.dryRun() || !plan.obstacles().isEmpty()) {
             report.notes(plan.notes());
-            return report.obstacles(plan.obstacles());
+            return OptionalInt.of(report.obstacles(plan.obstacles()));
         }
-        boolean nothing = plan.size() == 0 && plan.newExtensions().isEmpty();
-        if (!nothing && !confirmation.given(terminal, prompt)) {
-            return ExitCode.OK.number();
-        }
+        boolean goesOn = plan.isEmpty() || options.confirmed(terminal, prompt);
+        return goesOn ? OptionalInt.empty() : OptionalInt.of(ExitCode.OK.number());
+    }
+
+    /** Another run may have been at the new database first. */
+    private static OptionalInt obstacles(DeployPlan plan, Report report) {
+        return plan.obstacles().isEmpty() ? OptionalInt.empty() : OptionalInt.of(report.obstacles(plan.obstacles()));
+    }
+
+    private int deploy(Lifecycle lifecycle, DeployPlan plan, Report report) {
         Outcome outcome = lifecycle.deploy(plan);
         if (outcome.succeeded() && !unverified) {
             outcome = lifecycle.verifyAfter(plan, outcome);

@@ -6,6 +6,7 @@ import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.migrate.Deed;
 import dev.pgpm.engine.migrate.DeployPlan;
+import dev.pgpm.engine.migrate.DeployRequest;
 import dev.pgpm.engine.migrate.LifecycleListener;
 import dev.pgpm.engine.migrate.Outcome;
 import dev.pgpm.engine.migrate.RevertPlan;
@@ -52,21 +53,33 @@ final class Report {
     }
 
     void willDeploy(DeployPlan plan, ConnectionSettings settings) {
-        say((plan.request().logOnly() ? "Will record, without running anything, " : "Will deploy ")
-                + changes(plan.size()) + " to " + describe(settings)
-                + (plan.size() == 0 && plan.newExtensions().isEmpty() ? ": nothing is pending." : ":"));
+        DeployRequest request = plan.request();
+        say((request.logOnly() ? "Will record, without running anything, " : "Will deploy ") + changes(plan.size())
+                + " to " + describe(settings) + (plan.isEmpty() ? ": nothing is pending" + upTo(request) + "." : ":"));
         for (DeployPlan.ExtensionStep extension : plan.newExtensions()) {
             say("  extension " + extension.name());
         }
         for (DeployPlan.ModuleStep step : plan.moduleSteps()) {
             module(step.module(), step.pending());
         }
+        if (plan.isEmpty() && plan.moduleSteps().stream().anyMatch(step -> step.deployed() > 0)) {
+            say("Already deployed: `pgpm migrate status` shows what is; `pgpm revert` it first to deploy it again.");
+        }
+    }
+
+    private static String upTo(DeployRequest request) {
+        return request.to().isEmpty() ? "" : " up to " + request.to();
     }
 
     void willRevert(RevertPlan plan, ConnectionSettings settings) {
+        String to = plan.request().to();
         say((plan.request().logOnly() ? "Will forget, without running anything, " : "Will revert ")
                 + changes(plan.size()) + " of " + describe(settings)
-                + (plan.size() == 0 ? ": nothing is there." : ":"));
+                + (plan.size() > 0
+                        ? ":"
+                        : to.isEmpty() || !plan.obstacles().isEmpty()
+                                ? "."
+                                : ": nothing is deployed behind " + to + "."));
         plan.steps().forEach(step -> module(step.module(), step.changes()));
     }
 
@@ -115,9 +128,15 @@ final class Report {
                 separator = ", ";
             }
         }
-        line.append(separator.isEmpty() ? "nothing was done" : "");
         int failures = outcome.failures().size();
-        return line + (failures == 0 ? "." : "; " + failures + (failures == 1 ? " problem." : " problems."));
+        if (separator.isEmpty()) {
+            return line + (failures == 0 ? "there was nothing to do." : problems(failures));
+        }
+        return line + (failures == 0 ? "." : "; " + problems(failures));
+    }
+
+    private static String problems(int count) {
+        return count + (count == 1 ? " problem." : " problems.");
     }
 
     static String changes(int count) {

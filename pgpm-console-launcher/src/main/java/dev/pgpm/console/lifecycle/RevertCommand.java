@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes deployed changes back. */
@@ -31,19 +30,7 @@ public final class RevertCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Where where = new Where();
-
-    @Mixin
-    private DatabaseOption database = new DatabaseOption();
-
-    @Mixin
-    private Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    private LockOption lock = new LockOption();
-
-    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "The module (default: the one one stands in).")
-    private String module = "";
+    private MigrationOptions options = new MigrationOptions();
 
     @Option(names = "--to", paramLabel = "TARGET", description = "Revert what is behind this change or @tag.")
     private String to = "";
@@ -53,17 +40,6 @@ public final class RevertCommand implements Callable<Integer> {
 
     @Option(names = "--cascade", description = "Also revert what depends on it in other modules.")
     private boolean cascade;
-
-    @Option(
-            names = {"--log-only", "--logOnly"},
-            description = "Only forget that the changes are deployed; no script runs.")
-    private boolean logOnly;
-
-    @Mixin
-    private TransactionOptions transaction = new TransactionOptions();
-
-    @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
-    private boolean dryRun;
 
     /** Makes the command. */
     public RevertCommand(Terminal terminal, Prompt prompt) {
@@ -76,23 +52,20 @@ public final class RevertCommand implements Callable<Integer> {
         if (all && !to.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--all and --to contradict each other.");
         }
-        ConnectionSettings settings = database.settings(terminal.environment());
-        Workspace workspace = where.workspace();
+        ConnectionSettings settings = options.settings(terminal);
+        Workspace workspace = options.workspace();
         Extent extent = all ? Extent.ALL : to.isEmpty() ? Extent.LAST : Extent.TO;
         RevertRequest request = new RevertRequest(
-                where.module(workspace, module), extent, to, cascade, logOnly, transaction.transactional());
-        Report report = new Report(terminal, where.start());
-        try (Lifecycle lifecycle = Lifecycle.open(workspace, settings, report.listener())) {
-            if (!dryRun) {
-                lifecycle.lock(lock.timeout());
-            }
+                options.module(workspace), extent, to, cascade, options.logOnly(), options.transactional());
+        Report report = options.report(terminal);
+        try (Lifecycle lifecycle = options.open(workspace, settings, report)) {
             RevertPlan plan = lifecycle.plan(request);
             report.willRevert(plan, settings);
-            if (dryRun || !plan.obstacles().isEmpty()) {
+            if (options.dryRun() || !plan.obstacles().isEmpty()) {
                 report.notes(plan.notes());
                 return report.obstacles(plan.obstacles());
             }
-            if (plan.size() > 0 && !confirmation.given(terminal, prompt)) {
+            if (plan.size() > 0 && !options.confirmed(terminal, prompt)) {
                 return ExitCode.OK.number();
             }
             return report.conclude(lifecycle.revert(plan));

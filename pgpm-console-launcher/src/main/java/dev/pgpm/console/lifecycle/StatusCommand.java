@@ -47,12 +47,13 @@ final class StatusCommand implements Callable<Integer> {
             terminal.out().println(new StatusJson(settings, all).text());
         } else {
             say("Status of " + Report.describe(settings) + ":");
-            all.forEach(this::print);
+            all.forEach(status -> print(status, all.size() == 1));
         }
         return ExitCode.OK.number();
     }
 
-    private void print(ModuleStatus status) {
+    /** Of one module everything; of many what they lack, since `migrate list` has the rest. */
+    private void print(ModuleStatus status, boolean whole) {
         say("");
         say(status.module() + (status.inWorkspace() ? "" : "  (not in this workspace)"));
         say("  deployed  " + status.deployed().size() + " of "
@@ -60,6 +61,9 @@ final class StatusCommand implements Callable<Integer> {
                 + status.last()
                         .map(last -> ", last \"" + last.name() + "\" at " + last.deployedAt() + by(last))
                         .orElse(""));
+        if (whole) {
+            status.deployed().stream().map(DeployedChange::name).forEach(name -> say("    " + name));
+        }
         say("  tag       " + (status.tag().isEmpty() ? "none" : "@" + status.tag()));
         say("  pending   " + status.pending().size());
         status.pending().stream().map(Change::name).forEach(name -> say("    " + name));

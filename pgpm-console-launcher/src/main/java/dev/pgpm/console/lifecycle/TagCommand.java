@@ -13,6 +13,7 @@ import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,20 @@ public final class TagCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = where.workspace();
         Module tagged = where.module(workspace, module);
+        Optional<ConnectionSettings> settings = database.ifNamed(terminal.environment());
+        if (settings.isPresent() && database.isGiven()) {
+            // Who asks for a database gets both or nothing.
+            try (Lifecycle lifecycle = Lifecycle.open(workspace, settings.get(), LifecycleListener.NONE)) {
+                record(lifecycle, tagged, tag(tagged), settings.get());
+            }
+            return ExitCode.OK.number();
+        }
+        Tag tag = tag(tagged);
+        settings.ifPresent(known -> recordIfThere(workspace, tagged, tag, known));
+        return ExitCode.OK.number();
+    }
+
+    private Tag tag(Module tagged) {
         Planner planner = Planner.of(terminal.environment());
         PlanEditor editor = new PlanEditor(Clock.systemUTC(), planner.name(), planner.email());
         String bare = name.startsWith("@") ? name.substring(1) : name;
@@ -72,26 +87,26 @@ public final class TagCommand implements Callable<Integer> {
         Plan plan = change.isEmpty() ? editor.addTag(file, bare, note) : editor.addTag(file, bare, change, note);
         Tag tag = plan.tag(bare).orElseThrow();
         terminal.out().println("Tagged \"" + tag.change() + "\" of " + tagged.name() + " as @" + bare + ".");
-        database.ifNamed(terminal.environment()).ifPresent(settings -> record(workspace, tagged, tag, settings));
-        return ExitCode.OK.number();
+        return tag;
     }
 
-    /** PGDATABASE may be set for other reasons; only a database that was asked for has to be there. */
-    private void record(Workspace workspace, Module tagged, Tag tag, ConnectionSettings settings) {
+    /** PGDATABASE may be set for other reasons: then the database need not be there. */
+    private void recordIfThere(Workspace workspace, Module tagged, Tag tag, ConnectionSettings settings) {
         try (Lifecycle lifecycle = Lifecycle.open(workspace, settings, LifecycleListener.NONE)) {
-            terminal.out()
-                    .println(
-                            lifecycle.recordTag(tagged, tag)
-                                    ? "Recorded it in " + Report.describe(settings) + "."
-                                    : "Its change is not deployed in " + Report.describe(settings)
-                                            + "; the deploy will record it.");
+            record(lifecycle, tagged, tag, settings);
         } catch (FindingsException e) {
-            if (database.isGiven()) {
-                throw e;
-            }
             terminal.err()
                     .println("It was not recorded in a database: "
                             + e.findings().get(0).cause() + ".");
         }
+    }
+
+    private void record(Lifecycle lifecycle, Module tagged, Tag tag, ConnectionSettings settings) {
+        String where = Report.describe(settings);
+        terminal.out()
+                .println(
+                        lifecycle.recordTag(tagged, tag)
+                                ? "Recorded it in " + where + "."
+                                : "Its change is not deployed in " + where + "; the deploy will record it.");
     }
 }

@@ -28,7 +28,7 @@ public enum FindingCode {
     MODULE_UNUSABLE(CONFIGURATION, COMPAT, "A module that this one requires cannot be used"),
     MODULE_NAME_CLOSE(NOTE, COMPAT, "A required name that is almost a module's"),
     WORKSPACE_GLOB_EMPTY(NOTE, COMPAT, "A glob that finds no module"),
-    WORKSPACE_CONFIG_IGNORED(NOTE, COMPAT, "A pgpm.config.js beside pgpm.json is not read"),
+    WORKSPACE_CONFIG_IGNORED(NOTE, COMPAT, "Configuration that is not read"),
     FILE_UNREADABLE(CONFIGURATION, COMPAT, "A file cannot be read"),
     FILE_ENCODING(CONFIGURATION, COMPAT, "A file is not UTF-8 text"),
     FILE_BYTE_ORDER_MARK(NOTE, COMPAT, "A file starts with a byte order mark"),

@@ -36,6 +36,11 @@ public final class LedgerSnapshot {
 
     private LedgerSnapshot() {}
 
+    /** {@return what the ledger of a database says that does not exist yet} */
+    public static LedgerSnapshot empty() {
+        return new LedgerSnapshot();
+    }
+
     /**
      * {@return what the ledger of this database says now}
      *

@@ -43,7 +43,7 @@ final class DatabaseFailures {
                             FindingCode.CONNECTION_LOST,
                             finding.place(),
                             settings.database(),
-                            "The connection to \"%s\" at %s was lost; the server rolls back the transaction that was open"
+                            "The connection to \"%s\" at %s was lost; the server rolls back what was not committed"
                                     .formatted(settings.database(), settings.address()),
                             "Run the same command again: it goes on with what is missing.",
                             finding.details(),

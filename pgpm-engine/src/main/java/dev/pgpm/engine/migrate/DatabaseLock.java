@@ -37,13 +37,15 @@ final class DatabaseLock implements AutoCloseable {
     private static final String SHARE_IN_SESSION =
             "SELECT pg_catalog.pg_advisory_lock_shared(" + CLASS + ", " + WORK + ")";
 
+    /** Who has the run's lock, if there is one, else who still works: scripts may have reset that session's name. */
     private static final String HOLDER = """
-            SELECT a.usename, a.application_name, coalesce(pg_catalog.host(a.client_addr), 'local') AS client,
+            SELECT a.usename, coalesce(nullif(a.application_name, ''), 'pgpm') AS application, coalesce(pg_catalog.host(a.client_addr), 'local') AS client,
                    a.pid, to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
             FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
             WHERE l.locktype = 'advisory' AND l.granted AND l.classid = %d AND l.objid IN (%d, %d)
               AND l.objsubid = 2 AND l.pid <> pg_catalog.pg_backend_pid()
               AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())
+            ORDER BY l.objid
             """.formatted(CLASS, RUN, WORK);
 
     private static final long PAUSE_MILLIS = 100;
@@ -136,7 +138,7 @@ final class DatabaseLock implements AutoCloseable {
             return "%s (%s) from %s, server process %d, since %s"
                     .formatted(
                             row.getString("usename"),
-                            row.getString("application_name"),
+                            row.getString("application"),
                             row.getString("client"),
                             row.getInt("pid"),
                             row.getString("since"));

@@ -11,7 +11,9 @@ public enum Deed {
     /** Its revert script runs, and the ledger's row goes. */
     REVERT("revert", "reverted"),
     /** The ledger's row goes as if the change were reverted; nothing runs. */
-    FORGET("revert", "forgotten");
+    FORGET("revert", "forgotten"),
+    /** Its verify script fails after the revert, as it has to. */
+    CONFIRM("verify", "confirmed");
 
     private final String event;
     private final String done;

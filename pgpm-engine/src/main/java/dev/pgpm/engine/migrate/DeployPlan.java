@@ -65,6 +65,11 @@ public record DeployPlan(DeployRequest request, List<Step> steps, List<Finding> 
                 .toList();
     }
 
+    /** {@return whether there is nothing to do} */
+    public boolean isEmpty() {
+        return size() == 0 && newExtensions().isEmpty();
+    }
+
     /** {@return how many changes will be deployed} */
     public int size() {
         return moduleSteps().stream().mapToInt(step -> step.pending().size()).sum();

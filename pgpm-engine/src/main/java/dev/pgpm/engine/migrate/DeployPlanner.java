@@ -1,6 +1,7 @@
 package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Nature;
 import dev.pgpm.engine.finding.Place;
@@ -59,6 +60,9 @@ final class DeployPlanner {
         for (Module module : request.modules()) {
             graph.deployOrder(module).forEach(requirement -> order.putIfAbsent(requirement.name(), requirement));
         }
+        workspace.findings().stream()
+                .filter(finding -> finding.code() == FindingCode.WORKSPACE_CONFIG_IGNORED)
+                .forEach(notes::add);
         WorkspaceCheck check = new WorkspaceCheck(workspace, graph);
         for (Requirement requirement : order.values()) {
             if (requirement instanceof Requirement.ModuleRequirement required) {

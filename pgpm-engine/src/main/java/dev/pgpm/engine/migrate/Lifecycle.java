@@ -5,17 +5,16 @@ import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.ledger.LedgerSchema;
 import dev.pgpm.engine.ledger.LedgerSnapshot;
-import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.plan.Tag;
 import dev.pgpm.engine.server.ConnectionSettings;
+import dev.pgpm.engine.server.UserDatabase;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
-import dev.pgpm.engine.workspace.ScriptKind;
 import dev.pgpm.engine.workspace.Workspace;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,41 +87,26 @@ public final class Lifecycle implements AutoCloseable {
     }
 
     /**
+     * {@return what a deploy will do to a database that does not exist yet; nothing is touched}
+     *
+     * @throws FindingsException if the server cannot be asked, a module is unusable, or the target unknown
+     */
+    public static DeployPlan planOfNew(Workspace workspace, ConnectionSettings settings, DeployRequest request) {
+        Map<String, Boolean> extensions = new HashMap<>();
+        new UserDatabase(settings).possibleExtensions().forEach(name -> extensions.put(name, false));
+        extensions.put("plpgsql", true); // every new database has it (PostgreSQL documentation, 43.1)
+        return new DeployPlanner(workspace, ModuleGraph.of(workspace), LedgerSnapshot.empty(), extensions, request)
+                .plan();
+    }
+
+    /**
      * Does what a plan says, one transaction for each module, and stops where something fails.
      *
      * @throws FindingsException with the plan's obstacles, or if the connection breaks
      */
     public Outcome deploy(DeployPlan plan) {
         refuse(plan.obstacles());
-        return work(() -> {
-            LedgerSchema.ensure(session.connection());
-            var tags = new MissingTags(ledger(), new Ledger(session.connection()));
-            var outcome = new Outcome.Builder();
-            plan.notes().forEach(outcome::note);
-            for (DeployPlan.Step step : plan.steps()) {
-                if (step instanceof DeployPlan.ModuleStep module) {
-                    tags.record(module.module());
-                }
-                if (!deploy(step, plan.request(), outcome)) {
-                    break;
-                }
-            }
-            return outcome.build();
-        });
-    }
-
-    private boolean deploy(DeployPlan.Step step, DeployRequest request, Outcome.Builder outcome) throws SQLException {
-        if (step instanceof DeployPlan.ModuleStep module) {
-            Deed deed = request.logOnly() ? Deed.RECORD : Deed.DEPLOY;
-            return run(module.module(), outcome).run(deed, module.pending(), request.transactional());
-        }
-        DeployPlan.ExtensionStep extension = (DeployPlan.ExtensionStep) step;
-        if (extension.present() || request.logOnly()) {
-            return true;
-        }
-        var refused = Extensions.ensure(session.connection(), extension.name(), extension.requiredBy());
-        refused.ifPresentOrElse(outcome::fail, () -> listener.created(extension.name()));
-        return refused.isEmpty();
+        return work(() -> new DeployRun(workspace, session, listener).run(plan, ledger()));
     }
 
     /**
@@ -132,19 +116,7 @@ public final class Lifecycle implements AutoCloseable {
      * @throws FindingsException if the connection breaks
      */
     public Outcome verifyAfter(DeployPlan plan, Outcome outcome) {
-        Set<Module> modules = new LinkedHashSet<>();
-        plan.moduleSteps().stream()
-                .filter(step ->
-                        !step.pending().isEmpty() || plan.request().modules().contains(step.module()))
-                .forEach(step -> modules.add(step.module()));
-        return outcome.and(work(() -> {
-            LedgerSnapshot ledger = ledger();
-            var verified = new Outcome.Builder();
-            for (Module module : modules) {
-                new Verification(session, workspace, ledger, listener, verified).module(module);
-            }
-            return verified.build();
-        }));
+        return outcome.and(work(() -> new DeployRun(workspace, session, listener).verify(plan, ledger())));
     }
 
     // --- verify ---
@@ -161,24 +133,7 @@ public final class Lifecycle implements AutoCloseable {
             all.addAll(graph.dependencies(module));
             all.add(module);
         }
-        return work(() -> {
-            LedgerSnapshot ledger = ledger();
-            var outcome = new Outcome.Builder();
-            Map<String, Boolean> available = Extensions.available(session.connection());
-            for (Module module : all) {
-                boolean nothing = ledger.deployed(module.name()).isEmpty();
-                if (nothing && modules.contains(module)) {
-                    outcome.fail(MigrationFindings.nothingDeployed(module));
-                } else if (!nothing) {
-                    List<String> natives = new ArrayList<>(module.control().requires());
-                    natives.removeIf(name -> workspace.module(name).isPresent());
-                    var verification = new Verification(session, workspace, ledger, listener, outcome);
-                    verification.extensions(module, natives, available);
-                    verification.module(module);
-                }
-            }
-            return outcome.build();
-        });
+        return work(() -> new VerifyRun(workspace, session, listener, ledger()).run(modules, all));
     }
 
     // --- revert ---
@@ -200,39 +155,7 @@ public final class Lifecycle implements AutoCloseable {
      */
     public Outcome revert(RevertPlan plan) {
         refuse(plan.obstacles());
-        return work(() -> {
-            var outcome = new Outcome.Builder();
-            plan.notes().forEach(outcome::note);
-            Deed deed = plan.request().logOnly() ? Deed.FORGET : Deed.REVERT;
-            for (RevertPlan.Step step : plan.steps()) {
-                if (!run(step.module(), outcome)
-                        .run(deed, step.changes(), plan.request().transactional())) {
-                    break;
-                }
-                if (deed == Deed.REVERT) {
-                    confirm(step, outcome);
-                }
-            }
-            return outcome.build();
-        });
-    }
-
-    private void confirm(RevertPlan.Step step, Outcome.Builder outcome) throws SQLException {
-        ModuleScripts scripts = new ModuleScripts(workspace, step.module());
-        ModuleMigrator migrator = new ModuleMigrator(session, scripts);
-        for (Change change : step.changes()) {
-            if (!Files.isRegularFile(step.module().script(ScriptKind.VERIFY, change))) {
-                continue;
-            }
-            try {
-                migrator.verify(change);
-                outcome.fail(MigrationFindings.stillVerifies(scripts, change));
-            } catch (ScriptFailure e) {
-                if (e.connectionLost()) {
-                    throw new SQLException(e.getMessage(), e.error().sqlState(), e);
-                }
-            }
-        }
+        return work(() -> new RevertRun(workspace, session, listener).run(plan));
     }
 
     // --- tag, status ---
@@ -280,10 +203,6 @@ public final class Lifecycle implements AutoCloseable {
             all.addAll(reader.elsewhere());
             return all;
         });
-    }
-
-    private ModuleRun run(Module module, Outcome.Builder outcome) {
-        return new ModuleRun(session, new ModuleScripts(workspace, module), listener, outcome);
     }
 
     private LedgerSnapshot ledger() throws SQLException {

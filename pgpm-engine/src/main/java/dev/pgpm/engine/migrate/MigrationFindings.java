@@ -53,7 +53,7 @@ final class MigrationFindings {
     static Finding failed(Deed deed, Module module, Change change, ScriptFailure failure) {
         FindingCode code = switch (deed) {
             case DEPLOY, RECORD -> Remedies.isAboutRole(failure) ? FindingCode.ROLE_MISSING : FindingCode.DEPLOY_FAILED;
-            case VERIFY -> FindingCode.VERIFY_FAILED;
+            case VERIFY, CONFIRM -> FindingCode.VERIFY_FAILED;
             case REVERT, FORGET -> FindingCode.REVERT_FAILED;
         };
         return Finding.of(
@@ -62,6 +62,21 @@ final class MigrationFindings {
                         module.address(change),
                         "The %s script of \"%s\" fails".formatted(deed.event(), change.name()),
                         Remedies.of(failure, deed.event(), change.name()))
+                .withServerError(failure.error());
+    }
+
+    /** {@return why a run stopped at a change: its script failed, or the connection did} */
+    static Finding stopped(Deed deed, Module module, Change change, ScriptFailure failure) {
+        if (!failure.connectionLost()) {
+            return failed(deed, module, change, failure);
+        }
+        return Finding.of(
+                        FindingCode.CONNECTION_LOST,
+                        failure.place(),
+                        module.address(change),
+                        "The connection was lost in the %s of \"%s\"; the server rolls back what was not committed"
+                                .formatted(deed.event(), change.name()),
+                        "See the server's log for why, then run the same command again: it goes on with what is missing.")
                 .withServerError(failure.error());
     }
 

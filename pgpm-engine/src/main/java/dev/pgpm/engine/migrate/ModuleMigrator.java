@@ -158,7 +158,7 @@ public final class ModuleMigrator {
                 case RECORD -> recordDeploy(change, scripts.script(ScriptKind.DEPLOY, change));
                 case REVERT -> revertIn(change, scripts.script(ScriptKind.REVERT, change));
                 case FORGET -> ledger.recordRevert(scripts.module().name(), change.name());
-                case VERIFY -> throw new IllegalArgumentException("verify leaves nothing in a transaction");
+                case VERIFY, CONFIRM -> throw new IllegalArgumentException("verify leaves nothing in a transaction");
             }
             recordTags(deed, change);
             done.accept(change);
@@ -176,17 +176,30 @@ public final class ModuleMigrator {
         SqlScript script = scripts.script(deploys ? ScriptKind.DEPLOY : ScriptKind.REVERT, change);
         DatabaseLock.shareInSession(session.connection());
         try {
-            session.runOutsideTransaction(script);
+            List<String> applied = session.runOutsideTransaction(script);
+            record(deploys, change, script, applied);
+        } catch (ScriptFailure failure) {
+            throw new ChangeFailure(change, failure);
+        }
+    }
+
+    /** Should the connection break between script and ledger, then what the script did has to be told. */
+    private void record(boolean deploys, Change change, SqlScript script, List<String> applied)
+            throws ScriptFailure, SQLException {
+        try {
             session.inTransaction(() -> {
                 if (deploys) {
                     recordDeploy(change, script);
-                    recordTags(deed, change);
+                    recordTags(Deed.DEPLOY, change);
                 } else {
                     ledger.recordRevert(scripts.module().name(), change.name());
                 }
             });
-        } catch (ScriptFailure failure) {
-            throw new ChangeFailure(change, failure);
+        } catch (SQLException e) {
+            if (!ConnectionLoss.isIn(String.valueOf(e.getSQLState()))) {
+                throw e;
+            }
+            throw new Diagnosis(script).of(e, null).after(applied);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.pgpm.engine.migrate;
 
-import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.workspace.Module;
@@ -31,16 +30,20 @@ final class ModuleRun {
     boolean run(Deed deed, List<Change> changes, boolean transactional) throws SQLException {
         Module module = scripts.module();
         List<Change> stays = new ArrayList<>();
+        boolean alone = false;
         try {
             for (Batch batch : Batch.of(scripts, deed, changes, transactional)) {
+                alone = !batch.transactional();
                 run(deed, batch);
                 stays.addAll(batch.changes());
                 outcome.did(deed, module, batch.changes());
             }
             return true;
         } catch (ChangeFailure e) {
-            Finding finding = MigrationFindings.failed(deed, module, e.change(), e.failure());
-            outcome.fail(finding.withDetails(whatStays(deed, e, stays, changes)));
+            List<String> details = new ArrayList<>(alone ? ofTheScript(e.failure()) : List.of());
+            details.addAll(whatStays(deed, e, stays, changes));
+            outcome.fail(MigrationFindings.stopped(deed, module, e.change(), e.failure())
+                    .withDetails(details));
             recordFailure(deed, e);
         } catch (SQLException e) {
             if (e.getSQLState() == null || !e.getSQLState().startsWith("23")) {
@@ -62,14 +65,23 @@ final class ModuleRun {
         }
     }
 
+    /** What a script left that ran outside of a transaction: in this run, or perhaps in one that stopped like it. */
+    private static List<String> ofTheScript(ScriptFailure failure) {
+        List<String> lines = new ArrayList<>();
+        if (!failure.applied().isEmpty()) {
+            lines.add("The script ran outside of a transaction. These statements of it were applied and stay:");
+            failure.applied().forEach(statement -> lines.add("  " + statement));
+            lines.add("Undo them by hand, or let the script do them only where they are missing.");
+        } else if (Remedies.isThereAlready(failure)) {
+            lines.add(
+                    "The script ran outside of a transaction: an earlier run that stopped in the middle of it may have"
+                            + " left this. Remove it, or let the script do only what is missing.");
+        }
+        return lines;
+    }
+
     private static List<String> whatStays(Deed deed, ChangeFailure e, List<Change> stays, List<Change> all) {
         List<String> lines = new ArrayList<>();
-        List<String> applied = e.failure().applied();
-        if (!applied.isEmpty()) {
-            lines.add("The script ran outside of a transaction. These statements of it were applied and stay:");
-            applied.forEach(statement -> lines.add("  " + statement));
-            lines.add("Undo them by hand, or let the script do them only where they are missing.");
-        }
         int failed = all.indexOf(e.change());
         List<String> undone = all.subList(stays.size(), Math.max(failed, stays.size())).stream()
                 .map(Change::name)

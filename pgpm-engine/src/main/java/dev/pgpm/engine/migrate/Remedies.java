@@ -1,6 +1,7 @@
 package dev.pgpm.engine.migrate;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What to do about a server's error. Goes by SQLSTATE (PostgreSQL documentation, appendix A) and by the function of the
@@ -12,11 +13,13 @@ public final class Remedies {
 
     /** {@return a sentence that says what to do when a script of this kind fails so} */
     public static String of(ScriptFailure failure, String kind, String change) {
+        if (isThereAlready(failure)) {
+            return exists(kind, change);
+        }
         return switch (failure.error().sqlState()) {
             case "42601" -> "Correct the statement at this place.";
             case "42704" -> isAboutRole(failure) ? ROLE : missing(kind, change);
             case "42P01", "42883", "3F000", "42703", "42P02" -> missing(kind, change);
-            case "42710", "42P07", "42723", "42P06", "42701", "42712" -> exists(kind, change);
             case "23505" ->
                 "Let the script insert only rows that are not there, or let a revert script delete what is"
                         + " left over.";
@@ -37,6 +40,9 @@ public final class Remedies {
         };
     }
 
+    /** duplicate_object, _table, _function, _schema, _column, _alias. */
+    private static final Set<String> THERE_ALREADY = Set.of("42710", "42P07", "42723", "42P06", "42701", "42712");
+
     private static final String ROLE =
             "Create the role before deploying: `pgpm admin-users bootstrap --yes` makes anonymous, authenticated and"
                     + " administrator.";
@@ -47,6 +53,11 @@ public final class Remedies {
                 && failure.routine().toLowerCase(Locale.ROOT).contains("role");
     }
 
+    /** {@return whether the error is about something that the script makes and that is there already} */
+    static boolean isThereAlready(ScriptFailure failure) {
+        return THERE_ALREADY.contains(failure.error().sqlState());
+    }
+
     private static String missing(String kind, String change) {
         return switch (kind) {
             case "verify" ->
@@ -54,7 +65,9 @@ public final class Remedies {
                                 .formatted(change)
                         + " here.";
             case "revert" ->
-                "Revert only what the deploy script of \"%s\" made, by the same name and signature.".formatted(change);
+                "Revert only what the deploy script of \"%s\" made, by the same name and signature; if another change's"
+                                .formatted(change)
+                        + " script took it away, look at what the two changes require.";
             default ->
                 "Correct the name, or let \"%s\" require the change or the extension that makes it.".formatted(change);
         };

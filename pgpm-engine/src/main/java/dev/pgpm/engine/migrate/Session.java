@@ -142,17 +142,19 @@ public final class Session implements AutoCloseable {
      * Runs a script one statement after the other, each a transaction of its own, as the server does with what refuses a
      * transaction block. The session is brought back to what it was, also after a failure.
      *
+     * @return the statements that were applied, each as {@code line 3: CREATE TABLE}
      * @throws ScriptFailure if the server refuses a statement; it knows which ones were applied
      * @throws SQLException if the session cannot be brought back
      */
-    void runOutsideTransaction(SqlScript script) throws ScriptFailure, SQLException {
-        List<SqlStatement> applied = new ArrayList<>();
+    List<String> runOutsideTransaction(SqlScript script) throws ScriptFailure, SQLException {
+        List<String> applied = new ArrayList<>();
         try {
             for (SqlStatement statement : script.statements()) {
                 if (statement.kind() != SqlStatement.Kind.TRANSACTION_CONTROL) {
                     runAlone(script, statement, applied);
                 }
             }
+            return applied;
         } finally {
             if (!connection.isClosed()) {
                 execute(FORGET);
@@ -161,16 +163,12 @@ public final class Session implements AutoCloseable {
     }
 
     /** The blanks in front let the server count its error position as in the whole script. */
-    private void runAlone(SqlScript script, SqlStatement statement, List<SqlStatement> applied) throws ScriptFailure {
+    private void runAlone(SqlScript script, SqlStatement statement, List<String> applied) throws ScriptFailure {
         try {
             execute(" ".repeat(script.text().codePointCount(0, statement.start())) + script.text(statement));
-            applied.add(statement);
+            applied.add("line " + script.placeAt(statement.start()).line() + ": " + statement.firstWords());
         } catch (SQLException e) {
-            throw new Diagnosis(script)
-                    .of(e, statement)
-                    .after(applied.stream()
-                            .map(done -> "line " + script.placeAt(done.start()).line() + ": " + done.firstWords())
-                            .toList());
+            throw new Diagnosis(script).of(e, statement).after(applied);
         }
     }
 

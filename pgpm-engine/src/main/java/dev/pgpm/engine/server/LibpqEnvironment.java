@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,12 @@ final class LibpqEnvironment {
             "PGGSSENCMODE", "gssEncMode",
             "PGCHANNELBINDING", "channelBinding",
             "PGCONNECT_TIMEOUT", "connectTimeout");
+
+    /** What libpq takes; pgjdbc would find a wrong one only while connecting, and call it a broken connection. */
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "PGSSLMODE", List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
+            "PGGSSENCMODE", List.of("disable", "prefer", "require"),
+            "PGCHANNELBINDING", List.of("disable", "prefer", "require"));
 
     private static final String DEFAULT_PASSWORD = "password";
 
@@ -53,7 +60,7 @@ final class LibpqEnvironment {
         Map<String, String> properties = new LinkedHashMap<>();
         PROPERTIES.forEach((variable, property) -> {
             if (!value(variable).isEmpty()) {
-                properties.put(property, value(variable));
+                properties.put(property, checked(variable));
             }
         });
         return new ConnectionSettings(host, port, user, password, database, properties, origins);
@@ -92,6 +99,24 @@ final class LibpqEnvironment {
                 "PGPORT", "PGPORT is “" + text + "”, which is no number from 1 to 65535", "Set PGPORT to the port.");
     }
 
+    private String checked(String variable) {
+        String value = value(variable);
+        List<String> choices = CHOICES.getOrDefault(variable, List.of(value));
+        if (!choices.contains(value)) {
+            throw refused(
+                    variable,
+                    variable + " is “" + value + "”, which is none of " + String.join(", ", choices),
+                    "Set " + source(variable) + " to one of these.");
+        }
+        if (variable.equals("PGCONNECT_TIMEOUT") && !value.strip().matches("\\d{1,6}")) {
+            throw refused(
+                    variable,
+                    variable + " is “" + value + "”, which is no number of seconds",
+                    "Set " + source(variable) + " to how many seconds a connection may take, or to 0 for no limit.");
+        }
+        return value.strip();
+    }
+
     private String password(String host, int port, String database, String user) {
         PasswordFile.Answer answer = PasswordFile.find(environment, home, host, port, database, user);
         origins.put(Setting.PASSWORD, answer.origin());
@@ -103,8 +128,12 @@ final class LibpqEnvironment {
         if (value.isEmpty()) {
             return otherwise;
         }
-        origins.put(setting, service.variables().containsKey(variable) ? service.origin() : variable);
+        origins.put(setting, source(variable));
         return value;
+    }
+
+    private String source(String variable) {
+        return service.variables().containsKey(variable) ? service.origin() : variable;
     }
 
     private String value(String variable) {

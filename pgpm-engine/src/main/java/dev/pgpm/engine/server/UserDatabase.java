@@ -4,7 +4,10 @@ import dev.pgpm.engine.finding.FindingsException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A database that a user names. Unlike those of {@link Databases} it is theirs: it is made if asked for, never dropped. */
 public final class UserDatabase {
@@ -31,6 +34,25 @@ public final class UserDatabase {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }
+        } catch (SQLException e) {
+            throw new FindingsException(ConnectionFindings.from(e, settings, "postgres"), e);
+        }
+    }
+
+    /**
+     * {@return the names of the extensions that it could have if it existed}
+     *
+     * @throws FindingsException if the server cannot be asked
+     */
+    public Set<String> possibleExtensions() {
+        try (AdminSession session = new AdminSession(settings);
+                Statement statement = session.connection().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name FROM pg_catalog.pg_available_extensions")) {
+            Set<String> names = new HashSet<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
         } catch (SQLException e) {
             throw new FindingsException(ConnectionFindings.from(e, settings, "postgres"), e);
         }

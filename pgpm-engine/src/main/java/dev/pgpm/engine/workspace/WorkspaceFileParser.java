@@ -40,7 +40,27 @@ final class WorkspaceFileParser {
         if (!objections.findings().isEmpty()) {
             throw new FindingsException(objections.findings());
         }
-        return new WorkspaceFile(packages, config, read.notes());
+        List<Finding> notes = new ArrayList<>(read.notes());
+        ignored(
+                        root,
+                        "pg",
+                        "Name the server with PGHOST, PGPORT, PGUSER, PGPASSWORD or PGSERVICE, the database with"
+                                + " --database or PGDATABASE.")
+                .ifPresent(notes::add);
+        ignored(root, "deployment", "Say it to the command: --no-tx, --log-only, --to.")
+                .ifPresent(notes::add);
+        return new WorkspaceFile(packages, config, notes);
+    }
+
+    /** Upstream's commands do not read these either, but say nothing (pgpm-facts 6.1). */
+    private static Optional<Finding> ignored(Json.Members root, String key, String remedy) {
+        return root.member(key)
+                .map(value -> Finding.of(
+                        FindingCode.WORKSPACE_CONFIG_IGNORED,
+                        value.place(),
+                        key,
+                        "\"" + key + "\" in pgpm.json is not read: where and how to deploy is said to each command",
+                        remedy));
     }
 
     private Json.Members root(String text) {

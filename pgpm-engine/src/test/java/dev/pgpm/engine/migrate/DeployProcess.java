@@ -5,6 +5,7 @@ import dev.pgpm.engine.server.ConnectionSettings;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.engine.workspace.WorkspaceReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,26 @@ import java.util.List;
 final class DeployProcess {
 
     private DeployProcess() {}
+
+    /** Starts one on the tests' server; it can be killed like any process. */
+    static Process start(Path workspace, String module, TestDatabase database) throws IOException {
+        ConnectionSettings server = database.settings();
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DeployProcess.class.getName(),
+                        workspace.toString(),
+                        module,
+                        server.host(),
+                        String.valueOf(server.port()),
+                        server.user(),
+                        database.name())
+                .redirectErrorStream(true)
+                .start();
+    }
 
     /** Arguments: workspace, module, host, port, user, database. */
     public static void main(String[] arguments) {
@@ -28,8 +49,8 @@ final class DeployProcess {
         try (Lifecycle lifecycle = Lifecycle.open(workspace, settings, listener)) {
             lifecycle.lock(Duration.ofSeconds(60));
             DeployPlan plan = lifecycle.plan(DeployRequest.of(List.of(workspace.require(arguments[1]))));
-            lifecycle.deploy(plan);
+            Outcome outcome = lifecycle.deploy(plan);
+            System.out.println(outcome.succeeded() ? "finished" : "failed " + outcome.failures());
         }
-        System.out.println("finished");
     }
 }

@@ -3,8 +3,6 @@ package dev.pgpm.engine.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgpm.engine.fixture.WorkspaceFixture;
-import dev.pgpm.engine.server.ConnectionSettings;
-import dev.pgpm.engine.server.TestServer;
 import dev.pgpm.engine.workspace.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,22 +74,7 @@ class KilledDeployTest {
     }
 
     private void killAfter(int lines) throws IOException, InterruptedException {
-        ConnectionSettings server = TestServer.settings();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DeployProcess.class.getName(),
-                        directory.toString(),
-                        "shop",
-                        server.host(),
-                        String.valueOf(server.port()),
-                        server.user(),
-                        database.name())
-                .redirectErrorStream(true)
-                .start();
+        Process process = DeployProcess.start(directory, "shop", database);
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (int i = 0; i < lines; i++) {

@@ -8,15 +8,22 @@ import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.fixture.WorkspaceFixture;
+import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each defect of upstream's engine (pgpm-facts 11.1) by its number, and what ours does in its place. */
+/**
+ * Each defect of upstream's engine (pgpm-facts 11.1) by its number, and what ours does in its place. Those of its commands
+ * (6, 13, 14, 15, 17, 18) are in the console launcher's {@code UpstreamCommandDefectsTest}.
+ */
 class UpstreamDefectsTest {
 
     @TempDir
@@ -136,6 +143,22 @@ class UpstreamDefectsTest {
     }
 
     @Test
+    void d08VerifyHidesWhatTheServerSaid() {
+        files.module("shop")
+                .change("a", "CREATE TABLE public.a ();", "SELECT 1;\nSELECT missing FROM public.a;", "SELECT 1;");
+        Workspace workspace = files.read();
+        database.deploy(workspace, "shop");
+
+        Outcome outcome = database.verify(workspace, "shop");
+
+        assertThat(text(outcome.failures()))
+                .contains(
+                        "packages/shop/verify/a.sql:4:8", "the server said (42703): column \"missing\" does not exist");
+        assertThat(database.rows("SELECT error_code FROM pgpm_migrate.events WHERE event_type = 'verify'"))
+                .contains("42703");
+    }
+
+    @Test
     void d09AnEditedDeployedScriptIsNotNoticed() {
         var module = files.module("shop").table("a");
         database.deploy(files.read(), "shop");
@@ -202,6 +225,116 @@ class UpstreamDefectsTest {
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(database.ledger()).containsExactly("shop:a", "shop:b");
+    }
+
+    @Test
+    void d11ADeployThatWaitsCannotBeEnded() throws Exception {
+        files.module("shop").change("a", "SELECT pg_sleep(3600);", "SELECT 1;", "SELECT 1;");
+        Process deploy = DeployProcess.start(files.root(), "shop", database);
+        while (database.rows("SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(3600)%' AND state = 'active'"
+                        + " AND pid <> pg_backend_pid() AND datname = current_database()")
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        deploy.destroy(); // SIGTERM
+
+        assertThat(deploy.waitFor(20, TimeUnit.SECONDS)).as("ended").isTrue();
+    }
+
+    @Test
+    void d16AnEmptyListOfRequirementsIsAnExtensionWithoutAName() {
+        var module = files.module("shop").table("a");
+        TestDatabase.write(module.directory().resolve("shop.control"), "requires = ''\n");
+
+        Outcome outcome = database.deploy(files.read(), "shop");
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(database.ledger()).containsExactly("shop:a");
+    }
+
+    @Test
+    void d16AStrayControlFileInsideAModuleIsAModuleOfItsOwn() throws IOException {
+        var module = files.module("shop").table("a");
+        Files.createDirectories(module.directory().resolve("test/fixtures"));
+        TestDatabase.write(module.directory().resolve("test/fixtures/stray.control"), "requires = 'plpgsql'\n");
+
+        Workspace workspace = files.read();
+
+        assertThat(workspace.modules()).extracting(Module::name).containsExactly("shop");
+        assertThat(workspace.broken()).isEmpty();
+    }
+
+    @Test
+    void d16AGlobThatExcludesIncludesNevertheless() {
+        files.module("old").table("o");
+        files.module("shop").table("a");
+        TestDatabase.write(directory.resolve("pgpm.json"), "{\"packages\": [\"packages/*\", \"!packages/old\"]}");
+
+        assertThat(files.read().modules()).extracting(Module::name).containsExactly("shop");
+    }
+
+    @Test
+    void d16APlanAndAControlFileThatDisagreeAboutTheNameAreNotFoundWithoutSayingWhy() {
+        var module = files.module("shop").table("a");
+        TestDatabase.write(module.directory().resolve("pgpm.plan"), "%project=store\na\n");
+
+        FindingsException refused =
+                catchThrowableOfType(FindingsException.class, () -> files.read().require("shop"));
+
+        assertThat(text(refused.findings()))
+                .contains(
+                        "[module-name-mismatch]",
+                        "take the name under which it is already deployed",
+                        "\"store\"",
+                        "\"shop\"");
+    }
+
+    @Test
+    void d19RowsForCopyBreakTheScriptWithoutNamingTheChange() {
+        files.module("shop").change("a", "COPY public.t FROM stdin;\n1\n\\.\n", "SELECT 1;", "SELECT 1;");
+
+        FindingsException refused =
+                catchThrowableOfType(FindingsException.class, () -> database.deploy(files.read(), "shop"));
+
+        assertThat(text(refused.findings())).contains("packages/shop/deploy/a.sql:3:1", "COPY");
+    }
+
+    @Test
+    void d19AnIndexCannotBeMadeConcurrently() {
+        files.module("shop")
+                .table("a")
+                .change(
+                        "index",
+                        "-- pgpm:no-transaction\nCREATE INDEX CONCURRENTLY a_id ON public.a (id);",
+                        "SELECT 'public.a_id'::regclass;",
+                        "-- pgpm:no-transaction\nDROP INDEX CONCURRENTLY public.a_id;");
+        Workspace workspace = files.read();
+
+        Outcome deployed = database.deploy(workspace, "shop");
+        Outcome reverted = database.revert(workspace, RevertRequest.last(workspace.require("shop")));
+
+        assertThat(deployed.failures()).isEmpty();
+        assertThat(reverted.failures()).isEmpty();
+        assertThat(reverted.changes(Deed.CONFIRM)).containsExactly("shop:index");
+    }
+
+    @Test
+    void d20TheFastPathSkipsDependenciesTargetsAndMissingScripts() throws IOException {
+        files.module("base")
+                .table("b")
+                .line("@v1 2026-01-01T00:00:00Z me <me@x> # first")
+                .table("later");
+        var shop = files.module("shop", "base").table("s1", "base:@v1").table("s2");
+        Workspace workspace = files.read();
+
+        database.deploy(workspace, DeployRequest.upTo(workspace.require("shop"), "s1"));
+        List<String> requires = database.rows("SELECT requires FROM pgpm_migrate.dependencies");
+        Files.delete(shop.script("deploy", "s2"));
+
+        assertThat(database.ledger()).containsExactly("base:b", "base:later", "shop:s1");
+        assertThat(requires).containsExactly("base:b");
+        assertThat(codes(() -> database.deploy(files.read(), "shop"))).containsExactly(FindingCode.SCRIPT_MISSING);
     }
 
     @Test

@@ -164,6 +164,9 @@ class ConnectionSettingsTest {
             "PGHOST, 'a,b',               several hosts",
             "PGPORT, five,                no number from 1 to 65535",
             "PGPORT, 0,                   no number from 1 to 65535",
+            "PGSSLMODE, on,               'none of disable, allow, prefer, require, verify-ca, verify-full'",
+            "PGCHANNELBINDING, no,        'none of disable, prefer, require'",
+            "PGCONNECT_TIMEOUT, 5s,       no number of seconds",
         })
         void a_value_that_cannot_be_used_is_explained(String variable, String value, String words) {
             assertThatExceptionOfType(FindingsException.class)
