@@ -15,6 +15,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 
@@ -34,6 +37,9 @@ final class ClassDatabase implements AutoCloseable {
     /** Databases that nobody is to use any more. */
     private final List<String> spoilt = new ArrayList<>();
 
+    /** Roles that policies hold for. */
+    private final Set<String> harmless = ConcurrentHashMap.newKeySet();
+
     private @Nullable String name;
     private @Nullable TestDatabase forClass;
 
@@ -43,31 +49,39 @@ final class ClassDatabase implements AutoCloseable {
         this.module = workspace.module(request);
     }
 
-    /** {@return the database as it is for the whole class} */
-    synchronized TestDatabase forClass() throws SQLException {
+    /**
+     * {@return the database as it is for the whole class}
+     *
+     * @param warnings told what looks like a mistake of the test and fails nothing
+     */
+    synchronized TestDatabase forClass(Consumer<String> warnings) throws SQLException {
         TestDatabase open = forClass;
         if (open == null) {
-            open = separate(name(), () -> {});
+            open = separate(name(), () -> {}, warnings);
             forClass = open;
         }
         return open;
     }
 
-    /** {@return the database for one test} */
-    synchronized TestDatabase forTest() throws SQLException {
+    /**
+     * {@return the database for one test}
+     *
+     * @param warnings told what looks like a mistake of the test and fails nothing
+     */
+    synchronized TestDatabase forTest(Consumer<String> warnings) throws SQLException {
         return switch (request.isolation()) {
-            case ROLLBACK -> inTransaction();
-            case DATABASE -> cloned();
-            case NONE -> separate(name(), () -> {});
+            case ROLLBACK -> inTransaction(warnings);
+            case DATABASE -> cloned(warnings);
+            case NONE -> separate(name(), () -> {}, warnings);
         };
     }
 
-    private TestDatabase inTransaction() throws SQLException {
+    private TestDatabase inTransaction(Consumer<String> warnings) throws SQLException {
         String shared = name();
         Connection real =
                 idle.isEmpty() ? settings(Map.of("autosave", "always")).connect(shared) : idle.pop();
-        OneTransaction transaction = new OneTransaction(real);
-        PgpmDatabase database = new PgpmDatabase(settings(Map.of()), shared, transaction);
+        OneTransaction transaction = new OneTransaction(real, new PolicyWarning(warnings, harmless));
+        PgpmDatabase database = new PgpmDatabase(settings(Map.of()), shared, transaction, request.project());
         return new TestDatabase(this, database, transaction, () -> giveBack(real, shared));
     }
 
@@ -79,17 +93,18 @@ final class ClassDatabase implements AutoCloseable {
         }
     }
 
-    private TestDatabase cloned() throws SQLException {
+    private TestDatabase cloned(Consumer<String> warnings) throws SQLException {
         closeForClass(); // a database that somebody is connected to cannot be copied
         Databases databases = workspace.databases();
         String own = databases.cloneOf(name(), module.name());
-        return separate(own, () -> databases.drop(own));
+        return separate(own, () -> databases.drop(own), warnings);
     }
 
-    private TestDatabase separate(String database, TestDatabase.Ending ending) {
+    private TestDatabase separate(String database, TestDatabase.Ending ending, Consumer<String> warnings) {
         ConnectionSettings settings = settings(Map.of());
-        Connections connections = new SeparateConnections(settings, database);
-        return new TestDatabase(this, new PgpmDatabase(settings, database, connections), connections, ending);
+        Connections connections = new SeparateConnections(settings, database, new PolicyWarning(warnings, harmless));
+        PgpmDatabase given = new PgpmDatabase(settings, database, connections, request.project());
+        return new TestDatabase(this, given, connections, ending);
     }
 
     /** Test code is to find pgjdbc as it is in production, not in the simple mode that scripts need. */
@@ -120,6 +135,7 @@ final class ClassDatabase implements AutoCloseable {
 
     private String make() throws SQLException {
         try {
+            workspace.prepare(request);
             return switch (request.deploy()) {
                 case NOTHING -> workspace.databases().create(module.name());
                 case DEPENDENCIES -> workspace.cycle().databaseWith(module, 0);

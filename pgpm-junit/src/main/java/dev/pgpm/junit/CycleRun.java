@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class CycleRun implements AutoCloseable {
 
     private final Module module;
+    private final ModuleRequest request;
     private final SharedWorkspace workspace;
     private final CycleOptions options;
     private final Allowances allowances;
@@ -40,11 +41,12 @@ final class CycleRun implements AutoCloseable {
     /** Why no step can run; {@code null} as long as they can. */
     private @Nullable String obstacle;
 
-    CycleRun(Module module, SharedWorkspace workspace, CycleOptions options) {
+    CycleRun(Module module, ModuleRequest request, SharedWorkspace workspace, CycleOptions options) {
         this.module = module;
+        this.request = request;
         this.workspace = workspace;
         this.options = options;
-        this.allowances = workspace.allowances(module);
+        this.allowances = workspace.allowances(module, request.allowed());
     }
 
     /** Says where the warnings of this thread's next step go. */
@@ -90,6 +92,7 @@ final class CycleRun implements AutoCloseable {
             throw new StepNotRun("not run: " + obstacle);
         }
         try {
+            workspace.prepare(request);
             open = workspace.cycle().open(module, allowances, options);
             cycle = open;
             return open;

@@ -23,9 +23,9 @@ public final class FullCycle {
     private final Module module;
     private final CycleRun run;
 
-    FullCycle(Module module, SharedWorkspace workspace, CycleOptions options) {
+    FullCycle(Module module, ModuleRequest request, SharedWorkspace workspace, CycleOptions options) {
         this.module = module;
-        this.run = new CycleRun(module, workspace, options);
+        this.run = new CycleRun(module, request, workspace, options);
     }
 
     /** {@return the name of the module} */

@@ -1,8 +1,10 @@
 package dev.pgpm.junit;
 
 import dev.pgpm.engine.finding.Level;
+import dev.pgpm.engine.workspace.Allowance;
 import dev.pgpm.junit.server.ServerRequest;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a class wants, from its annotation and the configuration.
@@ -14,6 +16,8 @@ import java.nio.file.Path;
  * @param deploy what is in the database before a test
  * @param to the last change or {@code @tag} to deploy; empty for the module's end
  * @param level how much is demanded
+ * @param allowed findings that the full cycle lets pass
+ * @param bootstrapRoles whether the standard roles are made if they are missing
  * @param isolation how tests are kept apart
  */
 record ModuleRequest(
@@ -24,6 +28,8 @@ record ModuleRequest(
         Deploy deploy,
         String to,
         Level level,
+        List<Allowance> allowed,
+        boolean bootstrapRoles,
         Isolation isolation) {
 
     /** {@return where to look for the workspace} */

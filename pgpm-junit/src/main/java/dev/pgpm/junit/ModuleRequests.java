@@ -3,6 +3,7 @@ package dev.pgpm.junit;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,14 +66,17 @@ final class ModuleRequests {
                                     .formatted(testClass.getName(), written.deploy(), written.to())
                             + " each other. Leave out deploy to have the module up to there, or leave out to.");
         }
+        Path project = ProjectDirectory.of(testClass);
         return new ModuleRequest(
-                ProjectDirectory.of(testClass),
+                project,
                 written.workspace(),
                 written.value(),
                 server(),
                 written.deploy(),
                 written.to(),
                 level(),
+                new AllowedFindings(testClass, project).of(written.allow()),
+                written.bootstrapRoles(),
                 written.isolation());
     }
 

@@ -24,6 +24,7 @@ final class OneTransaction implements Connections {
     private static final String NO_TRANSACTION = "25P01";
 
     private final Connection connection;
+    private final PolicyWarning warning;
     private final Set<String> claimed = new HashSet<>();
     private int savepoints;
 
@@ -31,8 +32,9 @@ final class OneTransaction implements Connections {
     private @Nullable Actor current = Actor.ADMINISTRATOR;
 
     /** Begins the transaction, on a connection that nobody else uses and that is given back by its owner. */
-    OneTransaction(Connection connection) throws SQLException {
+    OneTransaction(Connection connection, PolicyWarning warning) throws SQLException {
         this.connection = connection;
+        this.warning = warning;
         connection.setAutoCommit(false);
         run(START);
     }
@@ -44,6 +46,12 @@ final class OneTransaction implements Connections {
 
     Connection connection() {
         return connection;
+    }
+
+    /** Acts as somebody with claims from now on; a name that the server does not take is told where it is written. */
+    void claim(Actor actor) throws SQLException {
+        become(actor);
+        warning.claimed(connection, actor);
     }
 
     /** Makes the server take the next statement for somebody's. */

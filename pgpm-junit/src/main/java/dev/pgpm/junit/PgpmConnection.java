@@ -2,7 +2,6 @@ package dev.pgpm.junit;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +34,15 @@ public interface PgpmConnection extends Connection {
     }
 
     /**
-     * {@return the rows of a query, each with its columns by name, in their order}
+     * {@return the rows of a query, each with its columns by name, in their order; none for a statement without a
+     * result} A second column of a name is called {@code name (2)}.
      *
      * @param sql the query, with a {@code ?} for each argument
      * @throws SQLException if the server refuses
      */
     default List<Map<String, @Nullable Object>> rows(String sql, @Nullable Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, arguments);
-                ResultSet rows = statement.executeQuery()) {
-            return Rows.read(rows);
+        try (PreparedStatement statement = prepared(sql, arguments)) {
+            return statement.execute() ? Rows.read(statement.getResultSet()) : List.of();
         }
     }
 

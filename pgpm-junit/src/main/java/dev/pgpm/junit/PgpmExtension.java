@@ -6,6 +6,7 @@ import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.server.ConnectionSettings;
 import dev.pgpm.junit.engine.StepFailure;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -90,7 +91,8 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
     private static Object withoutNeed(Class<?> type) {
         NoConnections none = new NoConnections("there is no database around a FullCycle, which has its own");
         if (type == PgpmDatabase.class) {
-            return new PgpmDatabase(ConnectionSettings.of("localhost", 1, "none", "", "none"), "none", none);
+            return new PgpmDatabase(
+                    ConnectionSettings.of("localhost", 1, "none", "", "none"), "none", none, Path.of(""));
         }
         return type == DataSource.class ? new PgpmDataSource(none, Actor.ADMINISTRATOR) : none.connection();
     }
@@ -127,7 +129,7 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
                     + " that method, not of a constructor or a @BeforeAll method.");
         }
         CycleOptions options = new CycleOptions(true, request.level(), false);
-        FullCycle cycle = new FullCycle(workspace.module(request), workspace, options);
+        FullCycle cycle = new FullCycle(workspace.module(request), request, workspace, options);
         context.getStore(NAMESPACE).put(CycleRun.class, cycle.run());
         return cycle;
     }
@@ -140,12 +142,12 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
                 key -> new ClassDatabase(request, workspace),
                 ClassDatabase.class);
         if (context.getTestMethod().isEmpty()) {
-            return ofClass.forClass();
+            return ofClass.forClass(text -> context.publishReportEntry(WARNING, text));
         }
         Store store = context.getStore(NAMESPACE);
         TestDatabase known = store.get(TestDatabase.class, TestDatabase.class);
         if (known == null) {
-            known = ofClass.forTest();
+            known = ofClass.forTest(text -> context.publishReportEntry(WARNING, text));
             store.put(TestDatabase.class, known);
         }
         return known;

@@ -53,6 +53,12 @@ public @interface PgpmModule {
     /** {@return how much the full cycle demands} */
     Level level() default Level.STANDARD;
 
+    /** {@return findings that the full cycle lets pass, with a reason each} */
+    Allow[] allow() default {};
+
+    /** {@return whether the standard roles of pgpm, or those of pgpm.json, are made on the server if they are missing} */
+    boolean bootstrapRoles() default true;
+
     /** {@return how tests are kept apart} */
     Isolation isolation() default Isolation.ROLLBACK;
 }

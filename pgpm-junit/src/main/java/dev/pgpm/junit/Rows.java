@@ -20,10 +20,19 @@ final class Rows {
         while (result.next()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
-                row.put(columns.getColumnLabel(i), result.getObject(i));
+                row.put(free(columns.getColumnLabel(i), row), result.getObject(i));
             }
             rows.add(row);
         }
         return rows;
+    }
+
+    /** No value may hide another one. */
+    private static String free(String name, Map<String, @Nullable Object> row) {
+        String unique = name;
+        for (int i = 2; row.containsKey(unique); i++) {
+            unique = name + " (" + i + ")";
+        }
+        return unique;
     }
 }

@@ -17,11 +17,13 @@ final class SeparateConnections implements Connections {
 
     private final ConnectionSettings settings;
     private final String database;
+    private final PolicyWarning warning;
     private final List<Connection> opened = new ArrayList<>();
 
-    SeparateConnections(ConnectionSettings settings, String database) {
+    SeparateConnections(ConnectionSettings settings, String database, PolicyWarning warning) {
         this.settings = settings;
         this.database = database;
+        this.warning = warning;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class SeparateConnections implements Connections {
         if (!actor.role().isEmpty()) {
             run(connection, "SET ROLE " + Identifiers.quote(actor.role()));
         }
-        return Facade.of(PgpmConnection.class, new Handler(connection));
+        return Facade.of(PgpmConnection.class, new Handler(connection, actor, warning));
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
@@ -56,9 +58,13 @@ final class SeparateConnections implements Connections {
     private static final class Handler implements InvocationHandler {
 
         private final Connection connection;
+        private final Actor actor;
+        private final PolicyWarning warning;
 
-        Handler(Connection connection) {
+        Handler(Connection connection, Actor actor, PolicyWarning warning) {
             this.connection = connection;
+            this.actor = actor;
+            this.warning = warning;
         }
 
         @Override
@@ -71,6 +77,7 @@ final class SeparateConnections implements Connections {
                                 .formatted(
                                         Literals.quote(String.valueOf(arguments[0])),
                                         Literals.quote(String.valueOf(arguments[1]))));
+                warning.claimed(connection, actor);
                 return proxy;
             }
             return Facade.pass(connection, proxy, method, arguments);

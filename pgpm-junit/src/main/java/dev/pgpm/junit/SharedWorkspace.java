@@ -1,11 +1,13 @@
 package dev.pgpm.junit;
 
 import dev.pgpm.engine.cycle.Allowances;
+import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.cycle.WorkspaceCycle;
 import dev.pgpm.engine.server.ConnectionSettings;
 import dev.pgpm.engine.server.Databases;
 import dev.pgpm.engine.server.Roles;
+import dev.pgpm.engine.workspace.Allowance;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.Origin;
@@ -26,6 +28,7 @@ final class SharedWorkspace {
     private final ModuleGraph graph;
     private final SharedServer server;
     private @Nullable WorkspaceCycle cycle;
+    private boolean rolesAreThere;
 
     SharedWorkspace(Workspace workspace, SharedServer server) {
         this.workspace = workspace;
@@ -39,8 +42,8 @@ final class SharedWorkspace {
     }
 
     /** {@return what is allowed in a module, for one run of its cycle} */
-    Allowances allowances(Module module) {
-        return Allowances.of(workspace, module);
+    Allowances allowances(Module module, List<Allowance> more) {
+        return Allowances.of(workspace, module, Baseline.none(), AllowedFindings.in(module, more));
     }
 
     /** {@return what can be said of the workspace's files without a server} */
@@ -51,10 +54,17 @@ final class SharedWorkspace {
     /** {@return the cycles and databases of this workspace's modules; the server is started if it was not} */
     synchronized WorkspaceCycle cycle() {
         if (cycle == null) {
-            Roles.bootstrap(server.server().settings(), workspace.config().roles());
             cycle = new WorkspaceCycle(workspace, graph, server.server(), server.databases(), CycleOptions.standard());
         }
         return cycle;
+    }
+
+    /** Makes the standard roles, if a class asks for it and none before it did. */
+    synchronized void prepare(ModuleRequest request) {
+        if (request.bootstrapRoles() && !rolesAreThere) {
+            Roles.bootstrap(server.server().settings(), workspace.config().roles());
+            rolesAreThere = true;
+        }
     }
 
     /** {@return how to reach the server, started now if it was not} */

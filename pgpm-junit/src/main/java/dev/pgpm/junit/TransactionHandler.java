@@ -73,7 +73,7 @@ final class TransactionHandler implements InvocationHandler {
 
     private Object with(Object proxy, @Nullable Object[] arguments) throws SQLException {
         actor = actor.with(String.valueOf(arguments[0]), String.valueOf(arguments[1]));
-        transaction.become(actor); // a name that the server does not take is told where it is written
+        transaction.claim(actor);
         return proxy;
     }
 

@@ -18,6 +18,14 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.pgpm.console..", "picocli..", "org.junit.platform.launcher..");
 
     @ArchTest
+    static final ArchRule onlyTheAssertionsKnowAssertJ = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.pgpm.junit.assertj..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.assertj..", "dev.pgpm.junit.assertj..");
+
+    @ArchTest
     static final ArchRule onlyTheServersKnowContainersAndEmbeddedBinaries = noClasses()
             .that()
             .resideOutsideOfPackage("dev.pgpm.junit.server..")

@@ -2,6 +2,7 @@ package dev.pgpm.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgpm.engine.finding.FindingCode;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
@@ -177,6 +178,37 @@ class FullCycleTestsTest {
         assertThat(run.all().reportingEntryPublished().stream()
                         .map(event -> event.getTestDescriptor().getDisplayName()))
                 .contains("note: verify");
+    }
+
+    @PgpmModule(
+            value = "leaky",
+            workspace = MODULES,
+            allow = {
+                @Allow(value = FindingCode.REVERT_LEAVES_OBJECTS, change = "mood", reason = "the type is shared"),
+                @Allow(value = FindingCode.CHANGE_DOES_NOTHING, change = "note", reason = "never true")
+            })
+    static class Allowing implements FullCycleTests {}
+
+    @PgpmModule(
+            value = "leaky",
+            workspace = MODULES,
+            allow = @Allow(value = FindingCode.REVERT_LEAVES_OBJECTS, change = "mod", reason = "a typing error"))
+    static class AllowingElsewhere implements FullCycleTests {}
+
+    @PgpmModule(
+            value = "leaky",
+            workspace = MODULES,
+            allow = @Allow(value = FindingCode.CONNECTION_LOST, reason = "never"))
+    static class AllowingTheServer implements FullCycleTests {}
+
+    @Test
+    void aFindingThatTheAnnotationAllowsIsToldAndFailsNothing() {
+        JupiterRun run = JupiterRun.of(Allowing.class);
+
+        assertThat(run.failed()).doesNotContain("mood: revert").contains("note: verify");
+        assertThat(run.warnings()).anyMatch(text -> text.contains("the type is shared"));
+        assertThat(message(AllowingElsewhere.class)).contains("Did you mean \"mood\"?");
+        assertThat(message(AllowingTheServer.class)).contains("cannot be allowed");
     }
 
     @Test

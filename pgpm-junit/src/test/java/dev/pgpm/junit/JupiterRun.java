@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -77,6 +78,15 @@ final class JupiterRun {
 
     List<String> leaves() {
         return names(results.testEvents().finished());
+    }
+
+    /** What tests published under our key. */
+    List<String> warnings() {
+        return results.allEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class)
+                        .getKeyValuePairs()
+                        .getOrDefault(PgpmExtension.WARNING, ""))
+                .toList();
     }
 
     /** By display name: what each test or container that did not pass said. */

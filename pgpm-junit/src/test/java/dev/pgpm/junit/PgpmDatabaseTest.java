@@ -226,6 +226,40 @@ class PgpmDatabaseTest {
         }
     }
 
+    @PgpmModule(value = "accounts", workspace = MODULES)
+    static class ClaimsWithoutARole {
+        @Test
+        void bySuperuser(PgpmDatabase db) throws SQLException {
+            db.connection().with("jwt.claims.user_id", 1).rows("SELECT * FROM public.person");
+        }
+
+        @Test
+        void byWhomPoliciesHoldFor(PgpmDatabase db) throws SQLException {
+            db.as("authenticated").with("jwt.claims.user_id", 1).rows("SELECT * FROM public.person");
+        }
+    }
+
+    @PgpmModule(value = "accounts", workspace = MODULES, isolation = Isolation.DATABASE)
+    static class ClaimsOfAnAdministrator {
+        @Test
+        void byAdministrator(PgpmDatabase db) throws SQLException {
+            db.as("administrator").with("jwt.claims.user_id", 1);
+        }
+    }
+
+    @Test
+    void claimsOfWhoPassesRowLevelSecurityAreWarnedOf() {
+        assertThat(JupiterRun.of(ClaimsWithoutARole.class).warnings())
+                .singleElement()
+                .asString()
+                .contains("postgres passes row-level security, being a superuser")
+                .contains("Write db.as(");
+        assertThat(JupiterRun.of(ClaimsOfAnAdministrator.class).warnings())
+                .singleElement()
+                .asString()
+                .contains("administrator passes row-level security, being a role with BYPASSRLS");
+    }
+
     @PgpmModule(value = "accounts", workspace = MODULES, deploy = Deploy.NOTHING)
     static class Empty {
         @Test

@@ -71,8 +71,14 @@ public final class Allowances {
 
     /** {@return what is allowed in a module, by its scripts, by its workspace's pgpm.json and by a baseline} */
     public static Allowances of(Workspace workspace, Module module, Baseline baseline) {
-        return new Allowances(
-                new ModuleScripts(workspace, module), workspace.config().allowances(), baseline);
+        return of(workspace, module, baseline, List.of());
+    }
+
+    /** {@return what is allowed in a module, by its scripts, its workspace's pgpm.json, a baseline, and by who runs it} */
+    public static Allowances of(Workspace workspace, Module module, Baseline baseline, List<Allowance> more) {
+        List<Allowance> configured = new ArrayList<>(workspace.config().allowances());
+        configured.addAll(more);
+        return new Allowances(new ModuleScripts(workspace, module), configured, baseline);
     }
 
     ModuleScripts scripts() {

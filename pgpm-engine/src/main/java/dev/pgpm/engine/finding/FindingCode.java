@@ -131,6 +131,7 @@ public enum FindingCode {
     SHARD_INVALID(CONFIGURATION, COMPAT, "A part of a run that does not exist"),
     DURATIONS_INVALID(CONFIGURATION, COMPAT, "A file of durations that cannot be read"),
     BASELINE_INVALID(CONFIGURATION, COMPAT, "A baseline that cannot be read"),
+    SEED_FAILED(CONFIGURATION, COMPAT, "A seed of a test could not be applied"),
     ALLOWANCE_STALE(DEFECT, STANDARD, "An allowance that allows nothing");
 
     private final Nature nature;

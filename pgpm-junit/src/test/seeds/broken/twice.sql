@@ -1,0 +1,3 @@
+-- twice
+INSERT INTO shop.item (id) VALUES (1);
+INSERT INTO shop.item (id) VALUES (1);
