@@ -10,6 +10,7 @@ select
             when 'e' then 'enum'
             when 'r' then 'range'
             when 'p' then 'shell'
+            when 'm' then 'multirange'
             else 'base'
         end,
         'owner ' || pg_get_userbyid(t.typowner),
@@ -57,12 +58,13 @@ select
                 from pg_range r
                 where r.rngtypid = t.oid
             )
+            when t.typtype = 'm' then (select 'of ' || format_type(r.rngtypid, null) from pg_range r where r.rngmultitypid = t.oid) -- >=14
         end
     ),
     t.oid
 from pg_type t
 join pg_namespace n on n.oid = t.typnamespace
-where t.typtype in ('b', 'c', 'd', 'e', 'p', 'r')
+where t.typtype in ('b', 'c', 'd', 'e', 'm', 'p', 'r')
     and (t.typelem = 0 or t.typcategory <> 'A' or not exists (select from pg_type e where e.oid = t.typelem and e.typarray = t.oid))
     and (t.typrelid = 0 or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c'))
     and {{user n}}

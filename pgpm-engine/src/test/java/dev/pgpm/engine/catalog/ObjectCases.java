@@ -9,7 +9,12 @@ final class ObjectCases {
     private ObjectCases() {}
 
     static List<ObjectCase> all() {
-        return Stream.of(TableCases.all(), TablePartCases.all(), CodeCases.all(), SurroundingCases.all())
+        return Stream.of(
+                        TableCases.all(),
+                        TablePartCases.all(),
+                        CodeCases.all(),
+                        SurroundingCases.all(),
+                        RarerCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

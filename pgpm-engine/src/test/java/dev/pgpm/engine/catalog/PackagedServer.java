@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A throw-away server from Debian's PostgreSQL 15 packages, if they are installed: the embedded server is the newest
- * version, this one is an older one. It runs below a shell that waits on a pipe from this JVM, and so ends with it,
+ * A throw-away server of an older version than the embedded one: from Debian's PostgreSQL 15 packages, if they are
+ * installed, or from the binaries that the system property {@code pgpm.test.postgres} names ({@code .ci/postgres-versions}
+ * goes through all versions). It runs below a shell that waits on a pipe from this JVM, and so ends with it,
  * however that ends.
  */
 final class PackagedServer {
 
-    static final Path BINARIES = Path.of("/usr/lib/postgresql/15/bin");
+    static final Path BINARIES = Path.of(System.getProperty("pgpm.test.postgres", "/usr/lib/postgresql/15/bin"));
 
     private PackagedServer() {}
 
@@ -41,7 +42,7 @@ final class PackagedServer {
                 BufferedReader out =
                         new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8));
                 if (!"ready".equals(out.readLine())) {
-                    throw new IllegalStateException("PostgreSQL 15 did not start from " + BINARIES);
+                    throw new IllegalStateException("PostgreSQL did not start from " + BINARIES);
                 }
                 return ConnectionSettings.of("localhost", port, "postgres", "", "postgres");
             } catch (IOException e) {
