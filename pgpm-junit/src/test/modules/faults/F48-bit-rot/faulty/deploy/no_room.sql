@@ -2,4 +2,5 @@
 
 -- requires: shelf
 
+-- pgpm:allow script-loses-rows The rooms are in another table now.
 ALTER TABLE app.shelf DROP COLUMN room;

@@ -1,4 +1,4 @@
-package dev.pgpm.junit.faults;
+package dev.pgpm.junit.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of the workspace of faults in which every module is mended. */
+/** Copies of workspaces: the one of the faults with every module mended. */
 final class Twins {
 
     private Twins() {}
@@ -24,7 +24,7 @@ final class Twins {
         return healthy;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             files.filter(Files::isRegularFile).forEach(file -> place(file, to.resolve(from.relativize(file))));
         }

@@ -1,4 +1,4 @@
-package dev.pgpm.junit.faults;
+package dev.pgpm.junit.proof;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
@@ -25,12 +25,13 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /** The full cycle of some modules of a workspace at the level {@code strict}, as the test engine runs it for a user. */
-final class FaultRun {
+final class WorkspaceRun {
 
     private static final Pattern WARNING = Pattern.compile("(?<place>\\S+?): .*? \\[(?<code>[a-z-]+)]");
 
     private final Path workspace;
     private final EngineExecutionResults results;
+    private final List<Told> failures;
     private final List<Told> told;
 
     /**
@@ -43,15 +44,16 @@ final class FaultRun {
      */
     record Told(String module, String code, String place, String text) {}
 
-    private FaultRun(Path workspace, EngineExecutionResults results) {
+    private WorkspaceRun(Path workspace, EngineExecutionResults results) {
         this.workspace = workspace;
         this.results = results;
-        this.told = Stream.concat(failures(), warnings()).toList();
+        this.failures = failed().toList();
+        this.told = Stream.concat(failures.stream(), warnings()).toList();
     }
 
-    static FaultRun of(Path workspace, Collection<String> modules, Map<String, String> parameters) {
+    static WorkspaceRun of(Path workspace, Collection<String> modules, Map<String, String> parameters) {
         ConnectionSettings server = TestServer.settings();
-        return new FaultRun(
+        return new WorkspaceRun(
                 workspace,
                 EngineTestKit.engine(PgpmTestEngine.ID)
                         .configurationParameter("pgpm.server", "external")
@@ -67,6 +69,11 @@ final class FaultRun {
     /** {@return everything that was told, failures first} */
     List<Told> told() {
         return told;
+    }
+
+    /** {@return what failed a step} */
+    List<Told> failures() {
+        return failures;
     }
 
     /** {@return the names of the steps that ran to their end and found nothing} */
@@ -86,7 +93,7 @@ final class FaultRun {
                 .toList();
     }
 
-    private Stream<Told> failures() {
+    private Stream<Told> failed() {
         return results.allEvents().failed().stream().flatMap(event -> {
             Throwable thrown = thrown(event).orElseThrow();
             if (!(thrown instanceof StepFailure failure)) {
@@ -113,8 +120,9 @@ final class FaultRun {
                     .get("pgpm.warning");
             if (text != null) {
                 Matcher line = WARNING.matcher(text);
-                String code = line.find() ? line.group("code") : "?";
-                warnings.add(new Told(module(event), code, line.group("place"), text));
+                boolean found = line.find();
+                String code = found ? line.group("code") : "?";
+                warnings.add(new Told(module(event), code, found ? line.group("place") : "?", text));
             }
         });
         return warnings.stream();

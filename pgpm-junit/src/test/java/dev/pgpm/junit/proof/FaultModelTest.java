@@ -1,11 +1,11 @@
-package dev.pgpm.junit.faults;
+package dev.pgpm.junit.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.pgpm.junit.faults.Fault.Expected;
-import dev.pgpm.junit.faults.FaultRun.Told;
+import dev.pgpm.junit.proof.Fault.Expected;
+import dev.pgpm.junit.proof.WorkspaceRun.Told;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,8 +31,8 @@ class FaultModelTest {
     private static Path directory;
 
     private static List<Fault> faults;
-    private static final Map<Map<String, String>, FaultRun> FAULTY = new HashMap<>();
-    private static final Map<Map<String, String>, FaultRun> HEALTHY = new HashMap<>();
+    private static final Map<Map<String, String>, WorkspaceRun> FAULTY = new HashMap<>();
+    private static final Map<Map<String, String>, WorkspaceRun> HEALTHY = new HashMap<>();
 
     /** Twins first: a faulty module may leave a role behind. Faults that need the same options share a run. */
     @BeforeAll
@@ -45,8 +45,8 @@ class FaultModelTest {
                     .filter(fault -> fault.hasModule() && fault.parameters().equals(parameters))
                     .flatMap(fault -> fault.modules().stream())
                     .toList();
-            HEALTHY.put(parameters, FaultRun.of(twins, modules, parameters));
-            FAULTY.put(parameters, FaultRun.of(FAULTS, modules, parameters));
+            HEALTHY.put(parameters, WorkspaceRun.of(twins, modules, parameters));
+            FAULTY.put(parameters, WorkspaceRun.of(FAULTS, modules, parameters));
         }
     }
 
@@ -89,14 +89,14 @@ class FaultModelTest {
 
     private static void twinIsClean(Fault fault) {
         List<Told> told = told(HEALTHY, fault);
-        FaultRun run = HEALTHY.get(fault.parameters());
+        WorkspaceRun run = HEALTHY.get(fault.parameters());
 
         assertThat(told).as(texts(told)).isEmpty();
         assertThat(run.notRun(fault.modules()::contains)).isEmpty();
         assertThat(run.passed(fault.modules()::contains)).hasSizeGreaterThanOrEqualTo(8);
     }
 
-    private static List<Told> told(Map<Map<String, String>, FaultRun> runs, Fault fault) {
+    private static List<Told> told(Map<Map<String, String>, WorkspaceRun> runs, Fault fault) {
         return runs.get(fault.parameters()).told().stream()
                 .filter(finding -> fault.modules().contains(finding.module()))
                 .toList();

@@ -1,4 +1,4 @@
-package dev.pgpm.junit.faults;
+package dev.pgpm.junit.proof;
 
 import java.io.IOException;
 import java.nio.file.Files;

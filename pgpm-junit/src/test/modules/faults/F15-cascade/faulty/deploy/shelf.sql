@@ -1,0 +1,5 @@
+-- Deploy f15:shelf
+
+-- requires: ground:book
+
+CREATE TABLE app.shelf (isbn text REFERENCES app.book, label text);

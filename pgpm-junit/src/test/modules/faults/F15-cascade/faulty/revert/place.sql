@@ -1,0 +1,3 @@
+-- Revert f15:place
+
+DROP VIEW app.place;

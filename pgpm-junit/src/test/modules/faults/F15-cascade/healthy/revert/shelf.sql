@@ -1,0 +1,3 @@
+-- Revert f15:shelf
+
+DROP TABLE app.shelf;

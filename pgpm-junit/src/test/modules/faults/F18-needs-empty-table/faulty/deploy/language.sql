@@ -1,0 +1,5 @@
+-- Deploy f18:language
+
+-- requires: ground:book
+
+ALTER TABLE app.book ADD COLUMN language text NOT NULL;

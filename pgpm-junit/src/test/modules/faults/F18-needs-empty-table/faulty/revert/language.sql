@@ -1,0 +1,3 @@
+-- Revert f18:language
+
+ALTER TABLE app.book DROP COLUMN language;

@@ -1,0 +1,3 @@
+-- Verify f18:language
+
+SELECT language FROM app.book WHERE false;

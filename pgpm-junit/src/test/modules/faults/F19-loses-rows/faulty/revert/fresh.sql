@@ -1,0 +1,3 @@
+-- Revert f19:fresh
+
+ALTER TABLE app.loan DROP COLUMN lent_on;

@@ -1,0 +1,3 @@
+-- Revert f39:titles
+
+DROP FUNCTION app.titles();

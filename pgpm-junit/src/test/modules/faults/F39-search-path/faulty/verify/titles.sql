@@ -1,0 +1,3 @@
+-- Verify f39:titles
+
+SELECT 'app.titles()'::regprocedure;

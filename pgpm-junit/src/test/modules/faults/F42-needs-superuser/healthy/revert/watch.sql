@@ -1,0 +1,3 @@
+-- Revert f42:watch
+
+DROP FUNCTION app.on_ddl();

@@ -1,0 +1,3 @@
+-- Verify f42:watch
+
+SELECT 'app.on_ddl()'::regprocedure;

@@ -1,0 +1,3 @@
+-- Revert f44:visit
+
+DROP TABLE app.visit;

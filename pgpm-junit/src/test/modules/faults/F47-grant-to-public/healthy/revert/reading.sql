@@ -1,0 +1,3 @@
+-- Revert f47:reading
+
+REVOKE SELECT ON app.book FROM authenticated;
