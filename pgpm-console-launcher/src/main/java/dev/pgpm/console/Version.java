@@ -3,11 +3,16 @@ package dev.pgpm.console;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the manifest. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
+
+    /** {@return the version alone} */
+    public static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(not built as a jar)" : version;
+    }
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"pgpm " + (version == null ? "(not built as a jar)" : version)};
+        return new String[] {"pgpm " + number()};
     }
 }

@@ -1,6 +1,9 @@
 package dev.pgpm.console.run;
 
 import dev.pgpm.console.ExitCode;
+import dev.pgpm.console.result.ModuleRecord;
+import dev.pgpm.console.result.RunRecord;
+import dev.pgpm.console.result.StepRecord;
 import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.cycle.Baseline.Entry;
 import dev.pgpm.engine.finding.Level;
@@ -64,8 +67,7 @@ final class BaselineReport {
                 .findFirst();
         boolean changeIsThere =
                 module.steps().stream().anyMatch(other -> other.change().equals(entry.change()));
-        return step.map(known ->
-                        known.outcome() == StepRecord.Outcome.NOT_RUN || known.outcome() == StepRecord.Outcome.EXCUSED)
+        return step.map(StepRecord::wasNotRun)
                 .orElse(changeIsThere || entry.change().equals(Baseline.WHOLE_MODULE));
     }
 

@@ -1,5 +1,6 @@
 package dev.pgpm.console.run;
 
+import dev.pgpm.console.result.RunRecord;
 import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.cycle.DurationsFile;
 import dev.pgpm.engine.workspace.Module;

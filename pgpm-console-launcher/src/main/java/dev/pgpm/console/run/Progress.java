@@ -1,6 +1,8 @@
 package dev.pgpm.console.run;
 
 import dev.pgpm.console.Terminal;
+import dev.pgpm.console.result.ModuleRecord;
+import dev.pgpm.console.result.StepRecord;
 import dev.pgpm.engine.finding.FindingText;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,18 +18,22 @@ final class Progress implements RunCollector.Observer {
     private final boolean live;
     private final Style style;
     private final Details details;
-    private final long expected;
 
+    private long expected;
     private long done;
     private long failed;
     private long lastDrawn;
 
-    Progress(Terminal terminal, Details details, long expected) {
+    Progress(Terminal terminal, Details details) {
         this.out = terminal.out();
         this.live = terminal.live();
         this.style = new Style(terminal.colour());
         this.details = details;
-        this.expected = expected;
+    }
+
+    /** Says how many steps there will be. */
+    void expect(long steps) {
+        expected = steps;
     }
 
     @Override

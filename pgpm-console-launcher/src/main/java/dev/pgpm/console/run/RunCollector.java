@@ -1,8 +1,18 @@
 package dev.pgpm.console.run;
 
+import dev.pgpm.console.result.ModuleRecord;
+import dev.pgpm.console.result.ModuleRecord.ModuleFiles;
+import dev.pgpm.console.result.RunRecord;
+import dev.pgpm.console.result.RunSetting;
+import dev.pgpm.console.result.StepRecord;
+import dev.pgpm.engine.cycle.AllowedFinding;
+import dev.pgpm.engine.cycle.Judged;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.finding.Secrets;
+import dev.pgpm.junit.engine.FindingListener;
 import dev.pgpm.junit.engine.StepFailure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,9 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -23,7 +35,7 @@ import org.junit.platform.launcher.TestPlan;
  * Listens to a run and makes its record. The events of modules that run at the same time come mixed and from several
  * threads; the record has the order of the workspace.
  */
-final class RunCollector implements TestExecutionListener {
+final class RunCollector implements TestExecutionListener, FindingListener {
 
     /** Told of each module that is over, and of each step; called under this collector's lock, one at a time. */
     interface Observer {
@@ -32,12 +44,15 @@ final class RunCollector implements TestExecutionListener {
         void moduleFinished(ModuleRecord module);
     }
 
+    private static final Judged NOTHING = new Judged(List.of(), List.of());
+
+    private final RunSetting setting;
+    private final Map<String, ModuleFiles> files;
     private final Observer observer;
     private final Map<String, Long> started = new ConcurrentHashMap<>();
     private final Map<String, List<StepRecord>> steps = new LinkedHashMap<>();
     private final Map<String, ModuleRecord> modules = new LinkedHashMap<>();
-    private final Map<String, List<String>> warnings = new LinkedHashMap<>();
-    private final Map<String, List<String>> allowed = new LinkedHashMap<>();
+    private final Map<String, Judged> found = new ConcurrentHashMap<>();
     private final Set<String> excused = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
@@ -45,12 +60,19 @@ final class RunCollector implements TestExecutionListener {
     private final long begin = System.nanoTime();
     private String server = "";
 
-    RunCollector(Observer observer) {
+    /**
+     * Makes the listener of one run.
+     *
+     * @param files what is known of modules before they run, by their names
+     */
+    RunCollector(RunSetting setting, Map<String, ModuleFiles> files, Observer observer) {
+        this.setting = setting;
+        this.files = Map.copyOf(files);
         this.observer = observer;
     }
 
     synchronized RunRecord record() {
-        return new RunRecord(server, List.copyOf(modules.values()), findings, errors, kept, since(begin));
+        return new RunRecord(setting, server, List.copyOf(modules.values()), findings, errors, kept, since(begin));
     }
 
     @Override
@@ -62,7 +84,8 @@ final class RunCollector implements TestExecutionListener {
     private void expect(TestIdentifier node) {
         Optional<String> module = segment(node, "module");
         module.ifPresent(name -> {
-            modules.putIfAbsent(name, new ModuleRecord(name, List.of(), List.of(), Duration.ZERO));
+            modules.putIfAbsent(
+                    name, new ModuleRecord(name, filesOf(name), List.of(), List.of(), Duration.ZERO, Duration.ZERO));
             steps.putIfAbsent(name, new ArrayList<>());
         });
     }
@@ -79,16 +102,15 @@ final class RunCollector implements TestExecutionListener {
                 server = value;
             } else if (key.equals("pgpm.kept")) {
                 kept.add(value);
-            } else if (key.equals("pgpm.warning")) {
-                warnings.computeIfAbsent(node.getUniqueId(), id -> new ArrayList<>())
-                        .add(value);
-            } else if (key.equals("pgpm.allowed")) {
-                allowed.computeIfAbsent(node.getUniqueId(), id -> new ArrayList<>())
-                        .add(value);
             } else if (key.equals("pgpm.excused")) {
                 excused.add(node.getUniqueId());
             }
         });
+    }
+
+    @Override
+    public void found(UniqueId step, List<Finding> open, List<AllowedFinding> allowed) {
+        found.put(step.toString(), new Judged(open, allowed));
     }
 
     @Override
@@ -113,15 +135,20 @@ final class RunCollector implements TestExecutionListener {
     private void noteError(TestIdentifier node, TestExecutionResult result) {
         if (result.getStatus() == TestExecutionResult.Status.FAILED
                 && findingsOf(result).isEmpty()) {
-            errors.add(node.getDisplayName() + ": "
-                    + result.getThrowable().map(Throwable::toString).orElse("failed"));
+            errors.add(Secrets.hide(node.getDisplayName() + ": "
+                    + result.getThrowable().map(Throwable::toString).orElse("failed")));
         }
     }
 
     private void moduleFinished(String name, TestExecutionResult result, TestIdentifier node) {
         noteError(node, result);
-        ModuleRecord module =
-                new ModuleRecord(name, steps.getOrDefault(name, List.of()), findingsOf(result), elapsed(node));
+        ModuleRecord module = new ModuleRecord(
+                name,
+                filesOf(name),
+                steps.getOrDefault(name, List.of()),
+                findingsOf(result),
+                start(node),
+                elapsed(node));
         modules.put(name, module);
         observer.moduleFinished(module);
     }
@@ -129,16 +156,37 @@ final class RunCollector implements TestExecutionListener {
     private StepRecord stepOf(String module, TestIdentifier node, TestExecutionResult result) {
         String title = node.getDisplayName();
         int colon = title.lastIndexOf(": ");
+        StepRecord.Outcome outcome =
+                excused.contains(node.getUniqueId()) ? StepRecord.Outcome.EXCUSED : outcomeOf(result);
+        boolean ran = outcome == StepRecord.Outcome.PASSED || outcome == StepRecord.Outcome.FAILED;
+        Judged judged = ran ? found.getOrDefault(node.getUniqueId(), NOTHING) : NOTHING;
         return new StepRecord(
                 module,
                 colon < 0 ? title : title.substring(0, colon),
                 colon < 0 ? "" : title.substring(colon + 2),
-                excused.contains(node.getUniqueId()) ? StepRecord.Outcome.EXCUSED : outcomeOf(result),
+                outcome,
                 findingsOf(result),
-                warnings.getOrDefault(node.getUniqueId(), List.of()),
-                allowed.getOrDefault(node.getUniqueId(), List.of()),
+                judged.open().stream()
+                        .filter(finding -> !finding.failsAt(setting.level()))
+                        .map(Secrets::hide)
+                        .toList(),
+                judged.allowed().stream().map(RunCollector::hidden).toList(),
                 reasonOf(result),
+                fileOf(node),
+                start(node),
                 elapsed(node));
+    }
+
+    private static AllowedFinding hidden(AllowedFinding allowed) {
+        return new AllowedFinding(
+                Secrets.hide(allowed.finding()), Secrets.hide(allowed.reason()), allowed.place(), allowed.isOld());
+    }
+
+    private static @Nullable Path fileOf(TestIdentifier node) {
+        return node.getSource()
+                .filter(FileSource.class::isInstance)
+                .map(source -> ((FileSource) source).getFile().toPath())
+                .orElse(null);
     }
 
     private static StepRecord.Outcome outcomeOf(TestExecutionResult result) {
@@ -151,16 +199,26 @@ final class RunCollector implements TestExecutionListener {
 
     private static List<Finding> findingsOf(TestExecutionResult result) {
         Throwable thrown = result.getThrowable().orElse(null);
+        List<Finding> findings = List.of();
         if (thrown instanceof StepFailure failure) {
-            return failure.findings();
+            findings = failure.findings();
+        } else if (thrown instanceof FindingsException known) {
+            findings = known.findings();
         }
-        return thrown instanceof FindingsException known ? known.findings() : List.of();
+        return findings.stream().map(Secrets::hide).toList();
     }
 
     private static String reasonOf(TestExecutionResult result) {
-        return findingsOf(result).isEmpty()
-                ? result.getThrowable().map(Throwable::getMessage).orElse("")
-                : "";
+        String reason = result.getThrowable().map(Throwable::getMessage).orElse("");
+        return findingsOf(result).isEmpty() ? Secrets.hide(reason.replaceFirst("^not run: ", "")) : "";
+    }
+
+    private ModuleFiles filesOf(String module) {
+        return files.getOrDefault(module, ModuleFiles.unusable());
+    }
+
+    private Duration start(TestIdentifier node) {
+        return Duration.ofNanos(started.getOrDefault(node.getUniqueId(), begin) - begin);
     }
 
     private Duration elapsed(TestIdentifier node) {

@@ -1,5 +1,7 @@
 package dev.pgpm.console.run;
 
+import dev.pgpm.console.result.StepRecord;
+
 /** Colours, or none. */
 record Style(boolean colour) {
 

@@ -2,7 +2,11 @@ package dev.pgpm.console.run;
 
 import dev.pgpm.console.ExitCode;
 import dev.pgpm.console.Terminal;
-import dev.pgpm.console.report.JunitXml;
+import dev.pgpm.console.Version;
+import dev.pgpm.console.result.Machine;
+import dev.pgpm.console.result.Part;
+import dev.pgpm.console.result.RunRecord;
+import dev.pgpm.console.result.RunSetting;
 import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.cycle.BaselineFile;
 import dev.pgpm.engine.cycle.CycleOptions;
@@ -13,8 +17,8 @@ import dev.pgpm.junit.engine.EngineOptions;
 import dev.pgpm.junit.engine.PgpmTestEngine;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,8 +82,8 @@ public final class TestPackagesCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "IMAGE", description = "The image of a server in a container.")
     private String image = "";
 
-    @Option(names = "--reports-dir", paramLabel = "DIR", description = "Where to write JUnit's XML.")
-    private @Nullable Path reports;
+    @Mixin
+    private final ReportOptions reports = new ReportOptions();
 
     @Option(names = "--details", description = "summary, tree or verbose (default: ${DEFAULT-VALUE}).")
     private Details details = Details.TREE;
@@ -117,7 +121,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path start = cwd.toAbsolutePath().normalize();
         Workspace workspace = WorkspaceReader.find(start);
         Selection selection = new Selection(workspace, start);
@@ -141,11 +145,11 @@ public final class TestPackagesCommand implements Callable<Integer> {
                 part.modules(),
                 List.of(),
                 part.durations());
-        RunRecord record = run(workspace, options);
+        RunRecord record = run(workspace, options, part.shard());
         BaselineReport old = new BaselineReport(record, known, level);
         new Verdict(terminal, start).print(record, old);
         parts.remember(record, part.durations(), start);
-        int reported = report(record, start);
+        int reported = reports.from(start).write(record, terminal) ? 0 : ExitCode.CANNOT.number();
         ExitCode code = writeBaseline == null ? record.exitCode() : write(old, start.resolve(writeBaseline));
         return code == ExitCode.OK ? reported : code.number();
     }
@@ -159,21 +163,28 @@ public final class TestPackagesCommand implements Callable<Integer> {
         return old.exitCodeOnceKnown();
     }
 
-    private RunRecord run(Workspace workspace, EngineOptions options) {
-        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
-                .enableTestEngineAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enableLauncherDiscoveryListenerAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(new PgpmTestEngine(workspace, options))
-                .build());
+    private RunSetting setting(Workspace workspace, EngineOptions options, Shard shard) {
+        return new RunSetting(
+                Version.number(),
+                Instant.now(),
+                workspace.root(),
+                level,
+                fullCycle,
+                options.threads(),
+                shard.total() == 1 ? null : new Part(shard.index(), shard.total()),
+                Machine.here(terminal.environment()));
+    }
+
+    private RunRecord run(Workspace workspace, EngineOptions options, Shard shard) {
+        Progress progress = new Progress(terminal, details);
+        RunCollector collector = new RunCollector(
+                setting(workspace, options, shard), ModuleContent.of(workspace, reports.isAskedForAny()), progress);
+        Launcher launcher = launcher(new PgpmTestEngine(workspace, options, collector));
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectDirectory(workspace.root().toFile()))
                 .build();
         TestPlan plan = launcher.discover(request);
-        Progress progress = new Progress(terminal, details, plan.countTestIdentifiers(node -> node.isTest()));
-        RunCollector collector = new RunCollector(progress);
+        progress.expect(plan.countTestIdentifiers(node -> node.isTest()));
         Thread interrupted = new Thread(progress::interrupted, "pgpm-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         launcher.execute(plan, collector);
@@ -182,19 +193,14 @@ public final class TestPackagesCommand implements Callable<Integer> {
         return collector.record();
     }
 
-    /** A report that cannot be written does not change what was proven, but it must not go unnoticed. */
-    private int report(RunRecord record, Path start) {
-        if (reports == null) {
-            return ExitCode.OK.number();
-        }
-        Path directory = start.resolve(reports);
-        try {
-            new JunitXml(directory, start).write(record.modules());
-            return ExitCode.OK.number();
-        } catch (IOException e) {
-            terminal.err().println("The reports could not be written to " + directory + ": " + e.getMessage());
-            terminal.err().println("  → Choose a directory that can be written to with --reports-dir.");
-            return ExitCode.CANNOT.number();
-        }
+    private static Launcher launcher(PgpmTestEngine engine) {
+        return LauncherFactory.create(LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .addTestEngines(engine)
+                .build());
     }
 }

@@ -1,6 +1,9 @@
 package dev.pgpm.console.run;
 
 import dev.pgpm.console.Terminal;
+import dev.pgpm.console.result.ModuleRecord;
+import dev.pgpm.console.result.RunRecord;
+import dev.pgpm.console.result.StepRecord;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingText;
 import java.io.PrintWriter;
@@ -14,9 +17,11 @@ final class Verdict {
 
     private final PrintWriter out;
     private final Style style;
+    private final Path base;
     private final FindingText text;
 
     Verdict(Terminal terminal, Path base) {
+        this.base = base;
         this.out = terminal.out();
         this.style = new Style(terminal.colour());
         this.text = new FindingText(base);
@@ -70,11 +75,8 @@ final class Verdict {
         Map<String, Integer> reasons = new LinkedHashMap<>();
         for (ModuleRecord module : run.modules()) {
             for (StepRecord step : module.steps()) {
-                if (step.outcome() == StepRecord.Outcome.NOT_RUN || step.outcome() == StepRecord.Outcome.EXCUSED) {
-                    String reason = step.reason().startsWith("not run: ")
-                            ? step.reason().substring("not run: ".length())
-                            : step.reason();
-                    reasons.merge(module.name() + " › " + step.change() + ": " + reason, 1, Integer::sum);
+                if (step.wasNotRun()) {
+                    reasons.merge(module.name() + " › " + step.change() + ": " + step.reason(), 1, Integer::sum);
                 }
             }
         }
@@ -96,13 +98,15 @@ final class Verdict {
         out.println();
         out.println(style.yellow("Warnings, which fail nothing at this level:"));
         for (StepRecord step : warned) {
-            step.warnings().forEach(warning -> warning.lines().forEach(line -> out.println("   " + line)));
+            step.warnings().forEach(warning -> text.lines(warning).forEach(line -> out.println("   " + line)));
         }
     }
 
     private void allowed(RunRecord run) {
-        List<String> lines =
-                run.steps().stream().flatMap(step -> step.allowed().stream()).toList();
+        List<String> lines = run.steps().stream()
+                .flatMap(step -> step.allowedForAReason().stream())
+                .map(allowed -> allowed.line(base))
+                .toList();
         if (!lines.isEmpty()) {
             out.println();
             lines.forEach(line -> out.println(FindingText.printable(line)));

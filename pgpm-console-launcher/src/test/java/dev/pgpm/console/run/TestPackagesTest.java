@@ -3,6 +3,11 @@ package dev.pgpm.console.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgpm.console.Pgpm;
+import dev.pgpm.console.report.JsonReportReader;
+import dev.pgpm.console.result.ModuleRecord;
+import dev.pgpm.console.result.RunRecord;
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.fixture.WorkspaceFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -388,6 +393,57 @@ class TestPackagesTest {
         assertThat(pgpm.exitCode()).isEqualTo(2);
         assertThat(pgpm.out()).contains("PROVEN");
         assertThat(pgpm.err()).contains("could not be written to " + file, "--reports-dir");
+    }
+
+    @Test
+    void oneReportThatCannotBeWrittenKeepsNoOtherFromIt() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Pgpm pgpm = run("--workspace", "--all", "--report", "json=" + file + "/x.json", "--report", "junit");
+
+        assertThat(pgpm.exitCode()).isEqualTo(2);
+        assertThat(pgpm.err())
+                .contains("The report json could not be written to " + file + "/x.json: " + file + " is in the way");
+        assertThat(directory.resolve("ws/pgpm-reports/TEST-base.xml")).exists();
+    }
+
+    @Test
+    void theJsonReportHoldsWhatTheRunFound() throws Exception {
+        workspace
+                .module("shop", "base")
+                .change(
+                        "orders",
+                        "CREATE TABLE public.orders (); CREATE TABLE public.pen (id int, word text DEFAULT 'x');",
+                        "SELECT FROM public.orders;",
+                        "DROP TABLE public.orders; -- postgres://ada:s3cret@host/db");
+
+        Pgpm pgpm = run("--full-cycle", "--workspace", "--all", "--report", "json=run.json");
+
+        RunRecord run = JsonReportReader.read(directory.resolve("ws/run.json"));
+        assertThat(run.exitCode().number()).isEqualTo(pgpm.exitCode()).isEqualTo(1);
+        assertThat(run.setting().root()).isEqualTo(workspace.root());
+        assertThat(run.modules()).extracting(ModuleRecord::name).containsExactly("base", "shop");
+        ModuleRecord shop = run.modules().get(1);
+        assertThat(shop.files().requires()).containsExactly("base");
+        assertThat(shop.files().content()).hasSize(64);
+        assertThat(shop.start()).isPositive();
+        Finding left = run.failures().get(0);
+        assertThat(left.code()).isEqualTo(FindingCode.REVERT_LEAVES_OBJECTS);
+        assertThat(left.place().text()).contains("postgres://ada:***@host/db");
+        assertThat(left.differences()).anySatisfy(one -> {
+            assertThat(one.object()).isEqualTo("table public.pen");
+            assertThat(one.wanted()).isEmpty();
+            assertThat(one.found()).isPresent();
+        });
+        assertThat(pgpm.out()).contains("ada:***@host").doesNotContain("s3cret");
+        assertThat(Files.readString(directory.resolve("ws/run.json"))).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aFormatThatThereIsNotIsAnErrorOfUsageThatKnowsABetterOne() {
+        assertThat(run("--report", "jsn").err()).contains("there is no report format \"jsn\". Did you mean \"json\"?");
+        assertThat(run("--report", "json=").err()).contains("after \"json=\" the name of a file is missing");
+        assertThat(run("--report", "json=").exitCode()).isEqualTo(2);
     }
 
     private Pgpm run(String... options) {

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.catalog;
 
+import dev.pgpm.engine.finding.ObjectDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * @param changed what both hold, with different definitions
  */
 public record Difference(List<CatalogObject> added, List<CatalogObject> missing, List<Change> changed) {
+
+    /** No definition that a person wrote is longer; the rows of a table may be. */
+    private static final int LONGEST_SIDE = 20_000;
 
     /**
      * An object that both snapshots hold.
@@ -128,5 +132,25 @@ public record Difference(List<CatalogObject> added, List<CatalogObject> missing,
      */
     public List<String> describe() {
         return DifferenceText.of(this);
+    }
+
+    /** {@return both sides of each object that differs, the earlier one as what is expected} */
+    public List<ObjectDifference> sides() {
+        return Stream.of(
+                        added.stream().map(now -> new ObjectDifference(now.identity(), null, side(now))),
+                        missing.stream().map(was -> new ObjectDifference(was.identity(), side(was), null)),
+                        changed.stream()
+                                .map(both ->
+                                        new ObjectDifference(both.identity(), side(both.before()), side(both.after()))))
+                .flatMap(sides -> sides)
+                .toList();
+    }
+
+    private static String side(CatalogObject object) {
+        String definition = object.definition();
+        if (definition.codePointCount(0, definition.length()) <= LONGEST_SIDE) {
+            return definition;
+        }
+        return definition.substring(0, definition.offsetByCodePoints(0, LONGEST_SIDE)) + "…";
     }
 }

@@ -15,6 +15,9 @@ final class DifferenceFindings {
 
     private static final int MOST_LINES = 30;
 
+    /** As many objects keep both sides for the reports; how many differ in all, the cause says. */
+    private static final int MOST_SIDES = 100;
+
     private DifferenceFindings() {}
 
     /**
@@ -76,7 +79,9 @@ final class DifferenceFindings {
 
     static Finding finding(
             FindingCode code, Place place, String subject, String cause, String remedy, Difference difference) {
-        return Finding.of(code, place, subject, cause, remedy).withDetails(lines(difference));
+        return Finding.of(code, place, subject, cause, remedy)
+                .withDetails(lines(difference))
+                .withDifferences(difference.sides().stream().limit(MOST_SIDES).toList());
     }
 
     static String count(Difference difference) {

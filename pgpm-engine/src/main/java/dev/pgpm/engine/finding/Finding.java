@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause one sentence that says what is wrong
  * @param remedy one sentence that says what to do
  * @param details lines that prove the cause, such as the objects that were left behind
+ * @param differences both sides of each object that is not as it should be, for those who show them in full
  * @param serverError what the server said, if it said something
  */
 public record Finding(
@@ -23,6 +24,7 @@ public record Finding(
         String cause,
         String remedy,
         List<String> details,
+        List<ObjectDifference> differences,
         @Nullable ServerError serverError) {
 
     public Finding {
@@ -32,6 +34,19 @@ public record Finding(
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(remedy, "remedy");
         details = List.copyOf(details);
+        differences = List.copyOf(differences);
+    }
+
+    /** Makes a finding without differences. */
+    public Finding(
+            FindingCode code,
+            Place place,
+            String subject,
+            String cause,
+            String remedy,
+            List<String> details,
+            @Nullable ServerError serverError) {
+        this(code, place, subject, cause, remedy, details, List.of(), serverError);
     }
 
     /** {@return a finding without details} */
@@ -41,12 +56,17 @@ public record Finding(
 
     /** {@return this finding with these details instead of its own} */
     public Finding withDetails(List<String> lines) {
-        return new Finding(code, place, subject, cause, remedy, lines, serverError);
+        return new Finding(code, place, subject, cause, remedy, lines, differences, serverError);
+    }
+
+    /** {@return this finding with these differences instead of its own} */
+    public Finding withDifferences(List<ObjectDifference> both) {
+        return new Finding(code, place, subject, cause, remedy, details, both, serverError);
     }
 
     /** {@return this finding with what the server said} */
     public Finding withServerError(ServerError error) {
-        return new Finding(code, place, subject, cause, remedy, details, error);
+        return new Finding(code, place, subject, cause, remedy, details, differences, error);
     }
 
     /** {@return what the server said, if it said something} */

@@ -132,6 +132,7 @@ public enum FindingCode {
     DURATIONS_INVALID(CONFIGURATION, COMPAT, "A file of durations that cannot be read"),
     BASELINE_INVALID(CONFIGURATION, COMPAT, "A baseline that cannot be read"),
     SEED_FAILED(CONFIGURATION, COMPAT, "A seed of a test could not be applied"),
+    REPORT_INVALID(CONFIGURATION, COMPAT, "A report that cannot be read"),
     ALLOWANCE_STALE(DEFECT, STANDARD, "An allowance that allows nothing");
 
     private final Nature nature;

@@ -35,7 +35,7 @@ public final class FindingText {
         if (!finding.remedy().isEmpty()) {
             lines.add("  → " + finding.remedy());
         }
-        return lines.stream().map(FindingText::printable).toList();
+        return lines.stream().map(Secrets::hide).map(FindingText::printable).toList();
     }
 
     /** {@return the finding's lines joined by line feeds} */

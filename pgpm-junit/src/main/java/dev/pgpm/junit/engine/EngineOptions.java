@@ -35,7 +35,7 @@ public record EngineOptions(
     }
 
     /** {@return the number of modules that run at once} */
-    int threads() {
+    public int threads() {
         return jobs > 0 ? jobs : Math.max(1, Runtime.getRuntime().availableProcessors());
     }
 

@@ -45,6 +45,7 @@ final class ModuleExecution {
     private final EngineOptions options;
     private final AtomicBoolean stopped;
     private final EngineExecutionListener listener;
+    private final FindingListener listenerOfFindings;
 
     private final Path root;
 
@@ -60,6 +61,7 @@ final class ModuleExecution {
             EngineOptions options,
             AtomicBoolean stopped,
             EngineExecutionListener listener,
+            FindingListener listenerOfFindings,
             Path root) {
         this.node = node;
         this.check = check;
@@ -67,6 +69,7 @@ final class ModuleExecution {
         this.options = options;
         this.stopped = stopped;
         this.listener = listener;
+        this.listenerOfFindings = listenerOfFindings;
         this.root = root;
     }
 
@@ -108,6 +111,7 @@ final class ModuleExecution {
                 List<Finding> findings = new ModuleFiles(check, options.cycle().fullCycle()).findings(node.module());
                 listener.executionStarted(child);
                 Judged judged = cycles.allowances(node.module()).ofFiles(findings);
+                listenerOfFindings.found(child.getUniqueId(), judged.open(), judged.allowed());
                 publish(child, judged.allowed());
                 finish(child, judged.open());
                 if (findings.stream().anyMatch(finding -> finding.code().nature() == Nature.CONFIGURATION)) {
@@ -135,6 +139,7 @@ final class ModuleExecution {
             listener.executionFinished(step, aborted(obstacle == null ? "the module was not opened" : obstacle));
         } else {
             StepResult result = step.run(open);
+            listenerOfFindings.found(step.getUniqueId(), result.findings(), result.allowed());
             if (result.outcome() == StepResult.Outcome.NOT_RUN) {
                 if (result.excused()) {
                     listener.reportingEntryPublished(step, ReportEntry.from(EXCUSED, result.reason()));

@@ -23,17 +23,25 @@ public final class PgpmTestEngine implements TestEngine {
 
     private final @Nullable Workspace workspace;
     private final @Nullable EngineOptions options;
+    private final FindingListener findings;
 
     /** Makes the engine that a launcher finds by itself; the request says what to run. */
     public PgpmTestEngine() {
         this.workspace = null;
         this.options = null;
+        this.findings = FindingListener.none();
     }
 
     /** Makes an engine for a workspace that was read already, with options that need no configuration parameters. */
     public PgpmTestEngine(Workspace workspace, EngineOptions options) {
+        this(workspace, options, FindingListener.none());
+    }
+
+    /** Makes an engine for a workspace that was read already, which tells a listener what its steps find. */
+    public PgpmTestEngine(Workspace workspace, EngineOptions options, FindingListener findings) {
         this.workspace = workspace;
         this.options = options;
+        this.findings = findings;
     }
 
     @Override
@@ -56,7 +64,7 @@ public final class PgpmTestEngine implements TestEngine {
         var listener = request.getEngineExecutionListener();
         listener.executionStarted(root);
         for (TestDescriptor child : root.getChildren()) {
-            new WorkspaceExecution((WorkspaceDescriptor) child, root.options(), listener).run();
+            new WorkspaceExecution((WorkspaceDescriptor) child, root.options(), listener, findings).run();
         }
         listener.executionFinished(root, org.junit.platform.engine.TestExecutionResult.successful());
     }

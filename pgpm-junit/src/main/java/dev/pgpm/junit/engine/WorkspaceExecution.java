@@ -28,12 +28,18 @@ final class WorkspaceExecution {
     private final WorkspaceDescriptor node;
     private final EngineOptions options;
     private final EngineExecutionListener listener;
+    private final FindingListener findings;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    WorkspaceExecution(WorkspaceDescriptor node, EngineOptions options, EngineExecutionListener listener) {
+    WorkspaceExecution(
+            WorkspaceDescriptor node,
+            EngineOptions options,
+            EngineExecutionListener listener,
+            FindingListener findings) {
         this.node = node;
         this.options = options;
         this.listener = listener;
+        this.findings = findings;
     }
 
     void run() {
@@ -86,6 +92,7 @@ final class WorkspaceExecution {
                                             options,
                                             stopped,
                                             listener,
+                                            findings,
                                             root())
                                     .run());
         } catch (InterruptedException e) {

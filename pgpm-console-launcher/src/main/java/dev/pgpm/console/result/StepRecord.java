@@ -1,8 +1,12 @@
-package dev.pgpm.console.run;
+package dev.pgpm.console.result;
 
+import dev.pgpm.engine.cycle.AllowedFinding;
 import dev.pgpm.engine.finding.Finding;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one step of a run ended.
@@ -12,9 +16,11 @@ import java.util.List;
  * @param step the step
  * @param outcome how it ended
  * @param findings what failed it
- * @param warnings what was found but does not fail it, as text
- * @param allowed what was found and is allowed, a line each
+ * @param warnings what was found but does not fail it
+ * @param allowed what was found and is allowed, or old
  * @param reason why it was not run, or a failure that is no finding; empty otherwise
+ * @param file the script that it runs, or the file that it reads; {@code null} if there is none
+ * @param start when it started, since the run did
  * @param duration how long it took
  */
 public record StepRecord(
@@ -23,9 +29,11 @@ public record StepRecord(
         String step,
         Outcome outcome,
         List<Finding> findings,
-        List<String> warnings,
-        List<String> allowed,
+        List<Finding> warnings,
+        List<AllowedFinding> allowed,
         String reason,
+        @Nullable Path file,
+        Duration start,
         Duration duration) {
 
     /** How a step ended. */
@@ -55,6 +63,21 @@ public record StepRecord(
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
         allowed = List.copyOf(allowed);
+    }
+
+    /** {@return what is allowed for a reason that somebody wrote down, without what is only old} */
+    public List<AllowedFinding> allowedForAReason() {
+        return allowed.stream().filter(finding -> !finding.isOld()).toList();
+    }
+
+    /** {@return whether it was not run, whatever kept it from it} */
+    public boolean wasNotRun() {
+        return outcome == Outcome.NOT_RUN || outcome == Outcome.EXCUSED;
+    }
+
+    /** {@return the script that it runs, or the file that it reads} */
+    public Optional<Path> source() {
+        return Optional.ofNullable(file);
     }
 
     /** {@return {@code change: step}, as tests are named in reports} */

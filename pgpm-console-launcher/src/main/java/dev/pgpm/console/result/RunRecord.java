@@ -1,4 +1,4 @@
-package dev.pgpm.console.run;
+package dev.pgpm.console.result;
 
 import dev.pgpm.console.ExitCode;
 import dev.pgpm.engine.cycle.Durations;
@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /**
  * How a run ended.
  *
+ * @param setting what was asked of it, and where it ran
  * @param server which server it ran on; empty if there was none
  * @param modules its modules, in the order of the workspace
  * @param findings what kept the run as a whole from running
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param duration how long it took
  */
 public record RunRecord(
+        RunSetting setting,
         String server,
         List<ModuleRecord> modules,
         List<Finding> findings,

@@ -1,6 +1,7 @@
-package dev.pgpm.console.run;
+package dev.pgpm.console.result;
 
 import dev.pgpm.engine.finding.Finding;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,41 @@ import java.util.Map;
  * How one module of a run ended.
  *
  * @param name the module
+ * @param files where it is, and what it requires
  * @param steps its steps in order
  * @param findings what kept the module from running at all
+ * @param start when it started, since the run did
  * @param duration from its first step to its last
  */
-public record ModuleRecord(String name, List<StepRecord> steps, List<Finding> findings, Duration duration) {
+public record ModuleRecord(
+        String name,
+        ModuleFiles files,
+        List<StepRecord> steps,
+        List<Finding> findings,
+        Duration start,
+        Duration duration) {
+
+    /** What a module that has no control file and plan to be used is said to consist of. */
+    private static final ModuleFiles NONE = new ModuleFiles(Path.of(""), List.of(), "");
+
+    /**
+     * What is known of a module without running it.
+     *
+     * @param directory where it is, relative to the workspace
+     * @param requires the modules and native extensions that its control file requires, in its order
+     * @param content a hash of its plan, its control file and its scripts; empty if nobody needed it
+     */
+    public record ModuleFiles(Path directory, List<String> requires, String content) {
+
+        public ModuleFiles {
+            requires = List.copyOf(requires);
+        }
+
+        /** {@return what is said of a module whose files cannot be used} */
+        public static ModuleFiles unusable() {
+            return NONE;
+        }
+    }
 
     public ModuleRecord {
         steps = List.copyOf(steps);
