@@ -6,6 +6,7 @@ import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.cycle.Judged;
 import dev.pgpm.engine.cycle.ModuleCycle;
 import dev.pgpm.engine.cycle.NotRunnable;
+import dev.pgpm.engine.cycle.Step;
 import dev.pgpm.engine.cycle.StepResult;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingText;
@@ -47,6 +48,11 @@ final class CycleRun implements AutoCloseable {
         this.workspace = workspace;
         this.options = options;
         this.allowances = workspace.allowances(module, request.allowed());
+    }
+
+    /** {@return the steps of each change, in order} */
+    List<Step> steps() {
+        return options.steps();
     }
 
     /** Says where the warnings of this thread's next step go. */

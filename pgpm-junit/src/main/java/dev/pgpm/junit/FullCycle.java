@@ -57,7 +57,7 @@ public final class FullCycle {
         return DynamicContainer.dynamicContainer(
                 change.name(),
                 Locations.of(change.place()),
-                Arrays.stream(Step.values())
+                run.steps().stream()
                         .map(step -> DynamicTest.dynamicTest(
                                 change.name() + ": " + step.id(),
                                 Locations.of(module, change, kind(step)),
@@ -80,6 +80,8 @@ public final class FullCycle {
             case DEPLOY, REDEPLOY -> ScriptKind.DEPLOY;
             case VERIFY -> ScriptKind.VERIFY;
             case REVERT -> ScriptKind.REVERT;
+            case ISOLATED -> ScriptKind.DEPLOY;
+            case MUTATION -> ScriptKind.VERIFY;
         };
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
  * @param level how much is demanded
  * @param allowed findings that the full cycle lets pass
  * @param bootstrapRoles whether the standard roles are made if they are missing
+ * @param isolated whether each change is also tried where nothing is but what it requires
+ * @param mutate whether each verify script is also tried on what its change made, with a piece taken away
  * @param isolation how tests are kept apart
  */
 record ModuleRequest(
@@ -30,6 +32,8 @@ record ModuleRequest(
         Level level,
         List<Allowance> allowed,
         boolean bootstrapRoles,
+        boolean isolated,
+        boolean mutate,
         Isolation isolation) {
 
     /** {@return where to look for the workspace} */

@@ -77,6 +77,8 @@ final class ModuleRequests {
                 level(),
                 new AllowedFindings(testClass, project).of(written.allow()),
                 written.bootstrapRoles(),
+                written.isolated(),
+                written.mutate(),
                 written.isolation());
     }
 

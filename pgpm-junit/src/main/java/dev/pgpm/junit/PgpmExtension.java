@@ -128,7 +128,8 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
             throw new ExtensionConfigurationException("A FullCycle belongs to one @TestFactory: make it a parameter of"
                     + " that method, not of a constructor or a @BeforeAll method.");
         }
-        CycleOptions options = new CycleOptions(true, request.level(), false);
+        CycleOptions options =
+                new CycleOptions(true, request.level(), false).with(request.isolated(), request.mutate());
         FullCycle cycle = new FullCycle(workspace.module(request), request, workspace, options);
         context.getStore(NAMESPACE).put(CycleRun.class, cycle.run());
         return cycle;

@@ -59,6 +59,12 @@ public @interface PgpmModule {
     /** {@return whether the standard roles of pgpm, or those of pgpm.json, are made on the server if they are missing} */
     boolean bootstrapRoles() default true;
 
+    /** {@return whether the full cycle also tries each change where nothing is but what it requires} */
+    boolean isolated() default false;
+
+    /** {@return whether the full cycle also takes away what a change made, and expects its verify script to notice} */
+    boolean mutate() default false;
+
     /** {@return how tests are kept apart} */
     Isolation isolation() default Isolation.ROLLBACK;
 }

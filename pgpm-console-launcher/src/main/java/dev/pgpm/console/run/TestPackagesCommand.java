@@ -64,6 +64,16 @@ public final class TestPackagesCommand implements Callable<Integer> {
     @Option(names = "--level", description = "compat, standard or strict (default: ${DEFAULT-VALUE}).")
     private Level level = Level.STANDARD;
 
+    @Option(
+            names = "--isolated",
+            description = "Also try each change where nothing is but what it requires: finds undeclared dependencies.")
+    private boolean isolated;
+
+    @Option(
+            names = "--mutate",
+            description = "Also take away what each change made, piece by piece: does its verify script notice?")
+    private boolean mutate;
+
     @Option(names = "--fail-fast", description = "Start nothing more after the first failure.")
     private boolean failFast;
 
@@ -138,7 +148,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
         }
         Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
-                new CycleOptions(fullCycle, level, keepOnFailure, known),
+                new CycleOptions(fullCycle, level, keepOnFailure, known).with(isolated, mutate),
                 ServerRequest.of(server, jdbcUrl, image),
                 jobs,
                 failFast,

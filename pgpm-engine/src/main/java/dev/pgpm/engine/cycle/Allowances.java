@@ -16,6 +16,7 @@ import dev.pgpm.engine.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -229,7 +230,12 @@ public final class Allowances {
         return ofWhole
                 ? !somethingNotRun
                 : scripts.module().plan().change(rule.change()).isEmpty()
-                        || ran.getOrDefault(rule.change(), Set.of()).size() == Step.values().length;
+                        || hadItsSteps(ran.getOrDefault(rule.change(), Set.of()), rule.code());
+    }
+
+    private static boolean hadItsSteps(Set<Step> ranHere, FindingCode code) {
+        return ranHere.containsAll(Step.of(true))
+                && Arrays.stream(Step.values()).filter(step -> step.alone(code)).allMatch(ranHere::contains);
     }
 
     private Finding stale(Rule rule) {

@@ -15,14 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The four steps of one change: what each does, and what it finds. */
+/** The steps of one change: what each does, and what it finds. */
 final class ChangeCycle {
 
     private final CycleState state;
     private final CycleFindings found;
+    private final IsolatedStep isolated;
+    private final MutationStep mutation;
 
-    ChangeCycle(CycleState state) {
+    ChangeCycle(CycleState state, IsolatedStep isolated, MutationStep mutation) {
         this.state = state;
+        this.isolated = isolated;
+        this.mutation = mutation;
         this.found = new CycleFindings(state.scripts());
     }
 
@@ -32,6 +36,8 @@ final class ChangeCycle {
             case VERIFY -> verify(change);
             case REVERT -> revert(change);
             case REDEPLOY -> redeploy(change);
+            case ISOLATED -> isolated.run(change);
+            case MUTATION -> mutation.run(change);
         };
     }
 
@@ -61,13 +67,18 @@ final class ChangeCycle {
         } catch (ScriptFailure failure) {
             boolean others = !state.absent().isEmpty();
             state.isAbsent(change, failure.error().message());
-            state.nowAt(failure.connectionLost() ? Standing.UNKNOWN : Standing.before(index + 1));
+            state.nowAt(leavesSomething(failure) ? Standing.UNKNOWN : Standing.before(index + 1));
             if (others) {
                 throw cannotBeJudged(failure);
             }
             findings.add(found.deployFailed(change, failure));
         }
         return findings;
+    }
+
+    /** Nobody knows where the database stands after a lost connection, and after half of a script without a transaction. */
+    private static boolean leavesSomething(ScriptFailure failure) {
+        return failure.connectionLost() || !failure.applied().isEmpty();
     }
 
     private List<Finding> deployWatched(Change change) throws ScriptFailure, SQLException {
@@ -198,7 +209,7 @@ final class ChangeCycle {
             state.nowAt(Standing.reverted(state.plan().indexOf(change)));
         } catch (ScriptFailure failure) {
             facts.reverts = false;
-            if (failure.connectionLost()) {
+            if (leavesSomething(failure)) {
                 state.nowAt(Standing.UNKNOWN);
             }
             findings.add(found.revertFailed(change, failure));

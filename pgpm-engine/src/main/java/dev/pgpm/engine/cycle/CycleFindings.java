@@ -97,11 +97,14 @@ final class CycleFindings {
     Finding deployFailed(Change change, ScriptFailure failure) {
         FindingCode code = Remedies.isAboutRole(failure) ? FindingCode.ROLE_MISSING : FindingCode.DEPLOY_FAILED;
         return of(
-                code,
-                ScriptKind.DEPLOY,
-                change,
-                failure,
-                "the deploy script of \"%s\" fails; all of it was rolled back");
+                code, ScriptKind.DEPLOY, change, failure, "the deploy script of \"%s\" fails; " + whatIsLeft(failure));
+    }
+
+    private static String whatIsLeft(ScriptFailure failure) {
+        return failure.applied().isEmpty()
+                ? "all of it was rolled back"
+                : "it runs outside of a transaction, and these statements of it stay: "
+                        + String.join(", ", failure.applied());
     }
 
     Finding redeployFailed(Change change, ScriptFailure failure) {
@@ -124,7 +127,7 @@ final class CycleFindings {
                 ScriptKind.REVERT,
                 change,
                 failure,
-                "the revert script of \"%s\" fails; all of it was rolled back");
+                "the revert script of \"%s\" fails; " + whatIsLeft(failure));
     }
 
     Finding verifyFailed(Change change, ScriptFailure failure, String when) {

@@ -13,6 +13,7 @@ import dev.pgpm.engine.workspace.ScriptKind;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +131,21 @@ final class CycleState {
                             .forEach(open::add));
         }
         return Optional.empty();
+    }
+
+    /** {@return the changes that a change requires, directly or not, in the order of the plan} */
+    List<Change> closure(Change change) {
+        List<Change> open = new ArrayList<>(List.of(change));
+        for (int i = 0; i < open.size(); i++) {
+            requirements(open.get(i)).stream()
+                    .flatMap(name -> plan.change(name).stream())
+                    .filter(required -> !open.contains(required))
+                    .forEach(open::add);
+        }
+        return open.stream()
+                .skip(1)
+                .sorted(Comparator.comparingInt(plan::indexOf))
+                .toList();
     }
 
     private List<String> requirements(Change change) {

@@ -27,11 +27,14 @@ public final class ModuleCycle implements AutoCloseable {
     private final CycleState state;
     private final ChangeCycle changes;
     private final ModulePass pass;
+    private final SideDatabase side;
+    private final MutationStep mutation;
     private final Allowances allowances;
     private final List<AllowedFinding> allowed = new ArrayList<>();
     private boolean failed;
 
-    ModuleCycle(DatabaseServer server, Workbench bench, Allowances allowances, CycleOptions options) {
+    ModuleCycle(
+            DatabaseServer server, Workbench bench, SideDatabase side, Allowances allowances, CycleOptions options) {
         ModuleScripts scripts = allowances.scripts();
         this.allowances = allowances;
         this.module = scripts.module();
@@ -39,7 +42,9 @@ public final class ModuleCycle implements AutoCloseable {
         this.options = options;
         this.bench = bench;
         this.state = new CycleState(bench, scripts, options.level() != Level.COMPAT);
-        this.changes = new ChangeCycle(state);
+        this.side = side;
+        this.mutation = new MutationStep(state);
+        this.changes = new ChangeCycle(state, new IsolatedStep(state, side), mutation);
         this.pass = new ModulePass(state);
     }
 
@@ -69,6 +74,7 @@ public final class ModuleCycle implements AutoCloseable {
         }
         allowances.judge(step, findings);
         List<Finding> all = new ArrayList<>(findings);
+        all.addAll(MutationFindings.ofModule(module, mutation.scores()));
         all.addAll(allowances.stale(options.level()));
         return all;
     }
@@ -133,7 +139,11 @@ public final class ModuleCycle implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        bench.close();
+        try {
+            side.close();
+        } finally {
+            bench.close();
+        }
     }
 
     @FunctionalInterface

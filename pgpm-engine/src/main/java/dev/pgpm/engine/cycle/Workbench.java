@@ -10,6 +10,7 @@ import dev.pgpm.engine.migrate.Session;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.server.DatabaseServer;
 import dev.pgpm.engine.server.Databases;
+import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,21 @@ final class Workbench implements AutoCloseable {
         if (!rest.isEmpty()) {
             try (Session builder = new Session(server.settings().connect(source))) {
                 new ModuleMigrator(builder, scripts).deploy(rest);
+            } catch (ChangeFailure e) {
+                if (rest.size() > 1 && runsOutsideTransaction(rest)) {
+                    dropCheckpoint(); // what came before the failure may have stayed
+                }
+                throw e;
             }
             checkpointed = List.copyOf(changes);
         }
         return source;
+    }
+
+    private boolean runsOutsideTransaction(List<Change> changes) {
+        return changes.stream()
+                .anyMatch(change ->
+                        scripts.script(ScriptKind.DEPLOY, change).directives().runsOutsideTransaction());
     }
 
     /**

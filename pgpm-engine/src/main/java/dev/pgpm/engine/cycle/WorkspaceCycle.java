@@ -57,7 +57,9 @@ public final class WorkspaceCycle implements AutoCloseable {
      */
     public ModuleCycle open(Module module, Allowances allowed, CycleOptions demands) throws NotRunnable, SQLException {
         Template base = templates.base(module);
-        return new ModuleCycle(server, new Workbench(server, databases, base, allowed.scripts()), allowed, demands);
+        Workbench bench = new Workbench(server, databases, base, allowed.scripts());
+        SideDatabase side = new SideDatabase(server, databases, base, module.name());
+        return new ModuleCycle(server, bench, side, allowed, demands);
     }
 
     /** {@return what is allowed in a module; the module's cycle uses the same} */

@@ -27,13 +27,18 @@ public final class ModuleMigrator {
     }
 
     /**
-     * Deploys one change in a transaction of its own.
+     * Deploys one change in a transaction of its own, or outside of any if its script asks for that.
      *
-     * @throws ScriptFailure if the script fails; nothing is left of it
+     * @throws ScriptFailure if the script fails; nothing is left of it but {@link ScriptFailure#applied()}
      * @throws SQLException if the server refuses something else
      */
     public void deploy(Change change) throws ScriptFailure, SQLException {
         SqlScript script = scripts.script(ScriptKind.DEPLOY, change);
+        if (script.directives().runsOutsideTransaction()) {
+            session.runOutsideTransaction(script);
+            session.inTransaction(() -> recordDeploy(change, script));
+            return;
+        }
         inOneTransaction(script, () -> deployIn(change, script));
     }
 
@@ -48,7 +53,7 @@ public final class ModuleMigrator {
      */
     public SessionState deployWatched(Change change) throws ScriptFailure, SQLException {
         SqlScript script = scripts.script(ScriptKind.DEPLOY, change);
-        if (SessionSuspicion.in(script).isEmpty()) {
+        if (SessionSuspicion.in(script).isEmpty() || script.directives().runsOutsideTransaction()) {
             deploy(change);
             return SessionState.CLEAN;
         }
@@ -66,7 +71,7 @@ public final class ModuleMigrator {
      */
     public SessionState revertWatched(Change change) throws ScriptFailure, SQLException {
         SqlScript script = scripts.script(ScriptKind.REVERT, change);
-        if (SessionSuspicion.in(script).isEmpty()) {
+        if (SessionSuspicion.in(script).isEmpty() || script.directives().runsOutsideTransaction()) {
             revert(change);
             return SessionState.CLEAN;
         }
@@ -86,34 +91,60 @@ public final class ModuleMigrator {
     }
 
     /**
-     * Deploys changes in the given order in one transaction: all of them or none.
+     * Deploys changes in the given order in one transaction, all of them or none; but a change whose script asks to be run
+     * outside of a transaction ends the one before it, which then stays.
      *
-     * @throws ChangeFailure if a script fails; nothing is left of any
+     * @throws ChangeFailure if a script fails; nothing is left of its transaction
      * @throws SQLException if the server refuses something else
      */
     public void deploy(List<Change> changes) throws ChangeFailure, SQLException {
-        all(changes, change -> deployIn(change, scripts.script(ScriptKind.DEPLOY, change)));
+        for (Batch batch : Batch.of(scripts, Deed.DEPLOY, changes, true)) {
+            if (batch.transactional()) {
+                all(batch.changes(), change -> deployIn(change, scripts.script(ScriptKind.DEPLOY, change)));
+            } else {
+                alone(batch.changes().get(0), this::deploy);
+            }
+        }
+    }
+
+    private static void alone(Change change, OneChange deed) throws ChangeFailure, SQLException {
+        try {
+            deed.run(change);
+        } catch (ScriptFailure failure) {
+            throw new ChangeFailure(change, failure);
+        }
     }
 
     /**
-     * Reverts one change in a transaction of its own.
+     * Reverts one change in a transaction of its own, or outside of any if its script asks for that.
      *
-     * @throws ScriptFailure if the script fails; nothing is left of it
+     * @throws ScriptFailure if the script fails; nothing is left of it but {@link ScriptFailure#applied()}
      * @throws SQLException if the server refuses something else
      */
     public void revert(Change change) throws ScriptFailure, SQLException {
         SqlScript script = scripts.script(ScriptKind.REVERT, change);
+        if (script.directives().runsOutsideTransaction()) {
+            session.runOutsideTransaction(script);
+            session.inTransaction(() -> ledger.recordRevert(scripts.module().name(), change.name()));
+            return;
+        }
         inOneTransaction(script, () -> revertIn(change, script));
     }
 
     /**
-     * Reverts changes in the given order in one transaction: all of them or none.
+     * Reverts changes in the given order, in transactions as {@link #deploy(List)} does.
      *
-     * @throws ChangeFailure if a script fails; nothing is left of any
+     * @throws ChangeFailure if a script fails; nothing is left of its transaction
      * @throws SQLException if the server refuses something else
      */
     public void revert(List<Change> changes) throws ChangeFailure, SQLException {
-        all(changes, change -> revertIn(change, scripts.script(ScriptKind.REVERT, change)));
+        for (Batch batch : Batch.of(scripts, Deed.REVERT, changes, true)) {
+            if (batch.transactional()) {
+                all(batch.changes(), change -> revertIn(change, scripts.script(ScriptKind.REVERT, change)));
+            } else {
+                alone(batch.changes().get(0), this::revert);
+            }
+        }
     }
 
     /**

@@ -23,8 +23,10 @@ final class CycleRun implements AutoCloseable {
 
     private final WorkspaceCycle cycles;
     private final ModuleCycle cycle;
+    private final CycleOptions options;
 
-    private CycleRun(WorkspaceCycle cycles, ModuleCycle cycle) {
+    private CycleRun(WorkspaceCycle cycles, ModuleCycle cycle, CycleOptions options) {
+        this.options = options;
         this.cycles = cycles;
         this.cycle = cycle;
     }
@@ -40,7 +42,7 @@ final class CycleRun implements AutoCloseable {
         try {
             Module own = workspace.require(module);
             cycles.allowances(own).ofFiles(List.of());
-            return new CycleRun(cycles, cycles.open(own));
+            return new CycleRun(cycles, cycles.open(own), options);
         } catch (NotRunnable | SQLException e) {
             throw new AssertionError(e);
         }
@@ -51,7 +53,7 @@ final class CycleRun implements AutoCloseable {
         Map<String, StepResult> results = new LinkedHashMap<>();
         Module module = cycle.module();
         for (Change change : module.plan().changes()) {
-            for (Step step : Step.values()) {
+            for (Step step : options.steps()) {
                 results.put(change.name() + ": " + step.id(), cycle.run(change, step));
             }
         }

@@ -123,8 +123,7 @@ final class Discovery {
         List<Module> modules = asked.workspace.modules().stream()
                 .filter(module -> isChosen(module::isCalled, options))
                 .toList();
-        WorkspaceDescriptor node =
-                new WorkspaceTree(options.cycle().fullCycle()).of(root.getUniqueId(), asked.workspace, modules);
+        WorkspaceDescriptor node = new WorkspaceTree(options.cycle()).of(root.getUniqueId(), asked.workspace, modules);
         asked.workspace.broken().stream()
                 .filter(module -> isChosen(module::isCalled, options))
                 .map(module -> new BrokenDescriptor(node.getUniqueId(), module))

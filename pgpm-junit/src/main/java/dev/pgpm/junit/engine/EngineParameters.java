@@ -32,7 +32,8 @@ final class EngineParameters {
 
     EngineOptions options() {
         CycleOptions cycle = new CycleOptions(
-                flag("pgpm.full-cycle", true), level(), flag("pgpm.keep-on-failure", false), baseline());
+                        flag("pgpm.full-cycle", true), level(), flag("pgpm.keep-on-failure", false), baseline())
+                .with(flag("pgpm.isolated", false), flag("pgpm.mutate", false));
         return new EngineOptions(
                 cycle,
                 server(),

@@ -48,6 +48,8 @@ final class StepDescriptor extends AbstractTestDescriptor {
             case DEPLOY, REDEPLOY -> ScriptKind.DEPLOY;
             case VERIFY -> ScriptKind.VERIFY;
             case REVERT -> ScriptKind.REVERT;
+            case ISOLATED -> ScriptKind.DEPLOY;
+            case MUTATION -> ScriptKind.VERIFY;
         };
     }
 

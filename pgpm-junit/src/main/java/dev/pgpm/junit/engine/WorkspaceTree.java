@@ -1,7 +1,7 @@
 package dev.pgpm.junit.engine;
 
+import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.cycle.ModuleStep;
-import dev.pgpm.engine.cycle.Step;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
@@ -12,10 +12,10 @@ import org.junit.platform.engine.UniqueId;
 /** Builds the nodes of a workspace. */
 final class WorkspaceTree {
 
-    private final boolean fullCycle;
+    private final CycleOptions options;
 
-    WorkspaceTree(boolean fullCycle) {
-        this.fullCycle = fullCycle;
+    WorkspaceTree(CycleOptions options) {
+        this.options = options;
     }
 
     WorkspaceDescriptor of(UniqueId parent, Workspace workspace, Collection<Module> modules) {
@@ -28,7 +28,7 @@ final class WorkspaceTree {
         ModuleDescriptor node = new ModuleDescriptor(parent, module);
         node.addChild(new FilesDescriptor(node.getUniqueId(), module));
         module.plan().changes().forEach(change -> node.addChild(of(node.getUniqueId(), module, change)));
-        if (fullCycle) {
+        if (options.fullCycle()) {
             node.addChild(whole(node.getUniqueId(), module));
         }
         return node;
@@ -36,7 +36,7 @@ final class WorkspaceTree {
 
     private TestDescriptor of(UniqueId parent, Module module, Change change) {
         ChangeDescriptor node = new ChangeDescriptor(parent, change);
-        Step.of(fullCycle).forEach(step -> node.addChild(StepDescriptor.of(node.getUniqueId(), module, change, step)));
+        options.steps().forEach(step -> node.addChild(StepDescriptor.of(node.getUniqueId(), module, change, step)));
         return node;
     }
 
