@@ -116,23 +116,42 @@ class KilledRunTest {
 
     private Process start() throws Exception {
         Path log = directory.resolve("log");
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.pgpm.console.Main",
-                        "test-packages",
-                        "--full-cycle",
-                        "--workspace",
-                        "--all",
-                        "--cwd",
-                        workspace.root().toString(),
-                        "--jdbc-url",
-                        url())
+        List<String> command = new ArrayList<>(interruptible());
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.pgpm.console.Main",
+                "test-packages",
+                "--full-cycle",
+                "--workspace",
+                "--all",
+                "--cwd",
+                workspace.root().toString(),
+                "--jdbc-url",
+                url()));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+    }
+
+    /**
+     * A build that a script runs in its background ignores SIGINT, and so does all that it starts: a JVM leaves an ignored
+     * SIGINT ignored. GNU's env undoes that, and becomes the command; where there is another env, the build must not be
+     * in the background.
+     */
+    private static List<String> interruptible() throws Exception {
+        List<String> env = List.of("env", "--default-signal=INT");
+        List<String> probe = new ArrayList<>(env);
+        probe.add("true");
+        int code = new ProcessBuilder(probe)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        return code == 0 ? env : List.of();
     }
 
     private void awaitDatabases(Process run) throws Exception {
