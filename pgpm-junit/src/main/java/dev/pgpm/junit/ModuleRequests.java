@@ -3,6 +3,7 @@ package dev.pgpm.junit;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
+import dev.pgpm.junit.server.TimeoutParameters;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +89,8 @@ final class ModuleRequests {
         ServerChoice choice = configured(SERVER)
                 .map(word -> ServerChoice.parse(word).orElseThrow(() -> notOneOf(SERVER, word, ServerChoice.ids())))
                 .orElse(otherwise);
-        return ServerRequest.of(choice, url, configured(IMAGE).orElse(written.image()));
+        return ServerRequest.of(choice, url, configured(IMAGE).orElse(written.image()))
+                .within(TimeoutParameters.read(this::configured));
     }
 
     private Level level() {

@@ -93,6 +93,9 @@ public final class TestPackagesCommand implements Callable<Integer> {
     private String image = "";
 
     @Mixin
+    private final TimeoutOptions timeouts = new TimeoutOptions();
+
+    @Mixin
     private final ReportOptions reports = new ReportOptions();
 
     @Option(names = "--details", description = "summary, tree or verbose (default: ${DEFAULT-VALUE}).")
@@ -149,7 +152,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
         Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
                 new CycleOptions(fullCycle, level, keepOnFailure, known).with(isolated, mutate),
-                ServerRequest.of(server, jdbcUrl, image),
+                ServerRequest.of(server, jdbcUrl, image).within(timeouts.timeouts()),
                 jobs,
                 failFast,
                 part.modules(),

@@ -2,6 +2,7 @@ package dev.pgpm.engine.cycle;
 
 import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.migrate.ModuleScripts;
 import dev.pgpm.engine.plan.Change;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * precondition and can be run alone or again. One thread at a time.
  */
 public final class ModuleCycle implements AutoCloseable {
+
+    /** admin_shutdown, crash_shutdown (PostgreSQL documentation, appendix A). */
+    private static final Set<String> ENDED_SESSION = Set.of("57P01", "57P02");
 
     private final Module module;
     private final DatabaseServer server;
@@ -55,7 +60,7 @@ public final class ModuleCycle implements AutoCloseable {
 
     /** {@return what a step of a change proved} */
     public StepResult run(Change change, Step step) {
-        StepResult result = timed(() -> allowances.judge(change, step, changes.run(change, step)));
+        StepResult result = timed(() -> allowances.judge(change, step, onceMore(() -> changes.run(change, step))));
         if (result.outcome() != StepResult.Outcome.NOT_RUN) {
             allowances.ran(change, step);
         }
@@ -64,7 +69,26 @@ public final class ModuleCycle implements AutoCloseable {
 
     /** {@return what a step of the pass over the whole module proved} */
     public StepResult run(ModuleStep step) {
-        return timed(() -> allowances.judge(step, withStaleAllowances(step, pass.run(step))));
+        return timed(() -> allowances.judge(step, withStaleAllowances(step, onceMore(() -> pass.run(step)))));
+    }
+
+    /**
+     * A server that is restarted ends the sessions of scripts that are right. A script that ends its own session does so
+     * again; so a step in which that happened is run a second time, on a new database.
+     */
+    private List<Finding> onceMore(Attempt attempt) throws NotRunnable, SQLException {
+        List<Finding> findings = attempt.run();
+        if (findings.stream().noneMatch(ModuleCycle::tellsOfAnEndedSession)) {
+            return findings;
+        }
+        state.nowAt(Standing.UNKNOWN);
+        return attempt.run();
+    }
+
+    private static boolean tellsOfAnEndedSession(Finding finding) {
+        return finding.server()
+                .filter(error -> ENDED_SESSION.contains(error.sqlState()))
+                .isPresent();
     }
 
     /** The last step of a run is where it is known which allowances were of no use. */
@@ -88,15 +112,21 @@ public final class ModuleCycle implements AutoCloseable {
             allowances.notRun();
             result = StepResult.notRun(e, failed || !e.findings().isEmpty() ? List.of() : allowed, since(start));
         } catch (SQLException e) {
-            state.nowAt(Standing.UNKNOWN);
-            Finding finding = ConnectionFindings.from(e, server.settings());
-            result = StepResult.of(new Judged(List.of(finding), List.of()), options.level(), since(start));
+            result = surroundingsFailed(List.of(ConnectionFindings.from(e, server.settings())), start);
+        } catch (FindingsException e) {
+            result = surroundingsFailed(e.findings(), start);
         }
         if (result.outcome() != StepResult.Outcome.NOT_RUN) {
             allowed.addAll(result.allowed());
         }
         failed |= result.outcome() == StepResult.Outcome.FAILED;
         return result;
+    }
+
+    /** The server did not do its part; where the database stands now, nobody knows. */
+    private StepResult surroundingsFailed(List<Finding> findings, long start) {
+        state.nowAt(Standing.UNKNOWN);
+        return StepResult.of(new Judged(findings, List.of()), options.level(), since(start));
     }
 
     private static Duration since(long start) {
@@ -144,6 +174,11 @@ public final class ModuleCycle implements AutoCloseable {
         } finally {
             bench.close();
         }
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        List<Finding> run() throws NotRunnable, SQLException;
     }
 
     @FunctionalInterface

@@ -35,6 +35,9 @@ final class OnceMap<T> {
             value.complete(maker.make());
         } catch (NotRunnable | SQLException | RuntimeException e) {
             value.completeExceptionally(e);
+        } catch (Error e) {
+            value.completeExceptionally(e); // Others wait for this value, and would for ever.
+            throw e;
         }
     }
 

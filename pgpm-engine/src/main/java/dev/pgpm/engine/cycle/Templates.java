@@ -107,7 +107,7 @@ final class Templates {
         Template base = base(module);
         String database = databases.cloneOf(base.database(), module.name());
         ModuleScripts scripts = new ModuleScripts(workspace, module);
-        try (Session session = new Session(server.settings().connect(database))) {
+        try (Session session = new Session(server.connect(database))) {
             new ModuleMigrator(session, scripts).deploy(module.plan().changes().subList(0, changes));
         } catch (ChangeFailure e) {
             databases.drop(database);
@@ -143,7 +143,7 @@ final class Templates {
     private Template root() throws NotRunnable, SQLException {
         return bases.get("", () -> {
             String database = databases.create("root");
-            try (Session session = new Session(server.settings().connect(database))) {
+            try (Session session = new Session(server.connect(database))) {
                 LedgerSchema.ensure(session.connection());
                 Snapshot seen = new SnapshotReader(SnapshotOptions.withContents()).read(session.connection());
                 return new Template(database, Set.of(), seen);
@@ -155,7 +155,7 @@ final class Templates {
             throws NotRunnable, SQLException {
         String database = databases.cloneOf(parent.database(), requiring.name());
         Set<String> names = new HashSet<>(parent.names());
-        try (Session session = new Session(server.settings().connect(database))) {
+        try (Session session = new Session(server.connect(database))) {
             for (Requirement requirement : rest) {
                 add(requirement, session, requiring);
                 names.add(requirement.name());

@@ -96,7 +96,7 @@ final class Workbench implements AutoCloseable {
         }
         List<Change> rest = changes.subList(checkpointed.size(), changes.size());
         if (!rest.isEmpty()) {
-            try (Session builder = new Session(server.settings().connect(source))) {
+            try (Session builder = new Session(server.connect(source))) {
                 new ModuleMigrator(builder, scripts).deploy(rest);
             } catch (ChangeFailure e) {
                 if (rest.size() > 1 && runsOutsideTransaction(rest)) {
@@ -122,7 +122,7 @@ final class Workbench implements AutoCloseable {
      */
     <T> T onScratch(List<Change> changes, ScratchWork<T> work) throws ChangeFailure, SQLException {
         String scratch = databases.cloneOf(base.database(), scripts.module().name());
-        try (Session builder = new Session(server.settings().connect(scratch))) {
+        try (Session builder = new Session(server.connect(scratch))) {
             ModuleMigrator other = new ModuleMigrator(builder, scripts);
             other.deploy(changes);
             return work.on(other);
@@ -134,7 +134,7 @@ final class Workbench implements AutoCloseable {
     /** {@return what the module starts from, looked at on a database of its own} */
     Snapshot lookAtStart() throws SQLException {
         String scratch = databases.cloneOf(base.database(), scripts.module().name());
-        try (Session looker = new Session(server.settings().connect(scratch))) {
+        try (Session looker = new Session(server.connect(scratch))) {
             return new SnapshotReader(SnapshotOptions.withContents()).read(looker.connection());
         } finally {
             databases.drop(scratch);
@@ -143,7 +143,7 @@ final class Workbench implements AutoCloseable {
 
     private void open(String name) throws SQLException {
         database = name;
-        Session opened = new Session(server.settings().connect(name));
+        Session opened = new Session(server.connect(name));
         session = opened;
         migrator = new ModuleMigrator(opened, scripts);
     }

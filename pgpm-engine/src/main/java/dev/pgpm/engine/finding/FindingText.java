@@ -61,7 +61,7 @@ public final class FindingText {
     }
 
     private static void serverWords(ServerError error, List<String> lines) {
-        lines.add("    the server said (" + error.sqlState() + "): " + error.message());
+        addText("    the server said (" + error.sqlState() + "): ", "      ", error.message(), lines);
         addPart("detail: ", error.detail(), lines);
         addPart("hint: ", error.hint(), lines);
         addPart("context: ", error.context(), lines);
@@ -72,10 +72,14 @@ public final class FindingText {
         if (text.isBlank()) {
             return;
         }
-        String indent = "      " + " ".repeat(label.length());
-        List<String> parts = text.strip().lines().toList();
-        lines.add("      " + label + parts.get(0));
-        parts.stream().skip(1).forEach(part -> lines.add(indent + part));
+        addText("      " + label, "      " + " ".repeat(label.length()), text.strip(), lines);
+    }
+
+    private static void addText(String first, String indent, String text, List<String> lines) {
+        List<String> parts = text.isEmpty() ? List.of("") : text.lines().toList();
+        for (int i = 0; i < parts.size(); i++) {
+            lines.add((i == 0 ? first : indent) + parts.get(i));
+        }
     }
 
     /** {@return the text with control and direction-changing characters written as {@code \\u} escapes} */

@@ -33,8 +33,12 @@ public final class Remedies {
                         + " a later change.";
             case "42501" -> "Grant the privilege to the role that deploys, or deploy as a role that has it.";
             case "0A000", "58P01" -> "Install on the server what it says is missing, or take another server or image.";
-            case "57014" -> "The statement took longer than allowed: raise the limit, or look for what it waits for.";
-            case "55P03" -> "Another session holds a lock on the object: end that session, or raise the lock timeout.";
+            case "57014" ->
+                "The statement took longer than allowed: raise the limit (test-packages: --statement-timeout), or look"
+                        + " for what it waits for.";
+            case "55P03" ->
+                "Another session holds a lock on the object: end that session, or raise the limit (test-packages:"
+                        + " --lock-timeout).";
             case "P0001", "P0004" -> raised(kind);
             default -> "Correct the %s script of \"%s\".".formatted(kind, change);
         };

@@ -126,12 +126,16 @@ public final class Session implements AutoCloseable {
      * Runs a script in the transaction that is open. What it left in the session is still there afterwards.
      *
      * @throws ScriptFailure if the server refuses; the transaction can then only be rolled back
+     * @throws SQLException if the connection breaks without a word from the server, which says nothing about the script
      */
-    public void run(SqlScript script) throws ScriptFailure {
+    public void run(SqlScript script) throws ScriptFailure, SQLException {
         prepared |= PREPARES.matcher(script.text()).find();
         try {
             execute(script.executable());
         } catch (SQLException e) {
+            if (ConnectionLoss.isSilent(e)) {
+                throw e;
+            }
             Diagnosis diagnosis = new Diagnosis(script);
             SqlStatement failed = diagnosis.knowsThePlaceOf(e) ? null : search(script);
             throw diagnosis.of(e, failed);

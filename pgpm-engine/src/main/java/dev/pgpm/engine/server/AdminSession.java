@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class AdminSession implements AutoCloseable {
 
     private final ConnectionSettings settings;
     private @Nullable Connection connection;
+    private int answerMillis;
 
     AdminSession(ConnectionSettings settings) {
         this.settings = settings;
@@ -36,7 +38,7 @@ final class AdminSession implements AutoCloseable {
         Connection open = connection;
         try {
             if (open == null || open.isClosed()) {
-                open = connect();
+                open = limit(connect());
                 connection = open;
             }
         } catch (SQLException e) {
@@ -51,6 +53,26 @@ final class AdminSession implements AutoCloseable {
         if (open != null && !open.isValid(VALID_WITHIN_SECONDS)) {
             close();
         }
+    }
+
+    /** Limits from now on how long the server may be silent: at the end of a process nobody waits for long. */
+    void answerWithin(long seconds) {
+        answerMillis = Math.toIntExact(TimeUnit.SECONDS.toMillis(seconds));
+        Connection open = connection;
+        try {
+            if (open != null && !open.isClosed()) {
+                limit(open);
+            }
+        } catch (SQLException e) {
+            close();
+        }
+    }
+
+    private Connection limit(Connection open) throws SQLException {
+        if (answerMillis > 0) {
+            open.setNetworkTimeout(Runnable::run, answerMillis);
+        }
+        return open;
     }
 
     private Connection connect() throws SQLException {

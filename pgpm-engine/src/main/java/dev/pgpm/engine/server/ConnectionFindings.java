@@ -63,6 +63,12 @@ public final class ConnectionFindings {
                         "the server at " + where + " has no connection left for “" + user + "”",
                         "Run with a smaller --jobs, end idle sessions, or raise max_connections (or the role's or the"
                                 + " database's CONNECTION LIMIT).");
+            case SqlStates.QUERY_CANCELED, SqlStates.LOCK_NOT_AVAILABLE ->
+                finding(
+                        FindingCode.SERVER_EXHAUSTED,
+                        "the server at " + where + " did not finish a statement of pgpm's own in time",
+                        "Raise --statement-timeout and --lock-timeout, run with a smaller --jobs, or look for what the"
+                                + " server waits for.");
             case SqlStates.CANNOT_CONNECT_NOW, SqlStates.ADMIN_SHUTDOWN ->
                 failed(
                         "the server at " + where + " is starting up or shutting down",
@@ -118,9 +124,7 @@ public final class ConnectionFindings {
                             + " runs must have the address in its listen_addresses.");
         }
         if (root instanceof SocketTimeoutException) {
-            return failed(
-                    "no answer came from " + where + " in time",
-                    "Check the host, the port, and that no firewall drops the packets.");
+            return noAnswer();
         }
         if (words.contains("does not support ssl")) {
             return failed(
@@ -142,6 +146,9 @@ public final class ConnectionFindings {
                     "what answers at " + where + " does not speak PostgreSQL's protocol",
                     "Set PGPORT (or the URL's port) to the port of PostgreSQL.");
         }
+        if (SqlStates.of(failure).equals(SqlStates.CANNOT_CONNECT)) {
+            return noAnswer();
+        }
         if (SqlStates.of(failure).startsWith("08")) {
             return finding(
                     FindingCode.CONNECTION_LOST,
@@ -151,6 +158,13 @@ public final class ConnectionFindings {
         return failed(
                 "connecting to “" + database + "” at " + where + " as “" + settings.user() + "” failed",
                 "See what the server said.");
+    }
+
+    private Finding noAnswer() {
+        return failed(
+                "no answer came from " + settings.address() + " in time",
+                "Check the host, the port, and that no firewall drops the packets; a script that may run for longer"
+                        + " needs a longer --socket-timeout (pgpm.socket-timeout).");
     }
 
     private boolean isNotPostgres() {

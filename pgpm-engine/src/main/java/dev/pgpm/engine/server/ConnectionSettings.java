@@ -95,6 +95,11 @@ public record ConnectionSettings(
         return new ConnectionSettings(host, port, user, password, name, properties, changed);
     }
 
+    /** {@return these settings with limits to how long a session waits; what the settings already say wins} */
+    public ConnectionSettings within(Timeouts timeouts) {
+        return new ConnectionSettings(host, port, user, password, database, timeouts.over(properties), origins);
+    }
+
     /**
      * Opens a session on {@link #database()}.
      *

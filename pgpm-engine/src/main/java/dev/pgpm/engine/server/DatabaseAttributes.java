@@ -29,6 +29,9 @@ final class DatabaseAttributes {
             "unix_socket_directories",
             "oauth_validator_libraries");
 
+    /** The server's own empty template: it belongs to the superuser and lets nobody in, which no database should inherit. */
+    private static final String PRISTINE = "template0";
+
     private final Connection connection;
     private final String template;
     private final String target;
@@ -42,6 +45,9 @@ final class DatabaseAttributes {
 
     /** {@return the statements that say about one database what is said about another} None in the usual case. */
     static List<String> carried(Connection connection, String template, String target) throws SQLException {
+        if (template.equals(PRISTINE)) {
+            return List.of();
+        }
         DatabaseAttributes attributes = new DatabaseAttributes(connection, template, target);
         if (attributes.areSpecial()) {
             attributes.owner();

@@ -1,5 +1,8 @@
 package dev.pgpm.engine.server;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 /** One running PostgreSQL server that databases may be made on. */
 public interface DatabaseServer extends AutoCloseable {
 
@@ -15,6 +18,16 @@ public interface DatabaseServer extends AutoCloseable {
      */
     default boolean disposable() {
         return false;
+    }
+
+    /**
+     * {@return a new session on a database} What passes by itself is waited for, but not for long: no connection left, a
+     * server that starts.
+     *
+     * @throws SQLException if the server refuses or cannot be reached
+     */
+    default Connection connect(String database) throws SQLException {
+        return Patience.USUAL.run(() -> settings().connect(database));
     }
 
     /** Stops the server if it is ours, and leaves it alone if it is not. Closing again does nothing. */

@@ -29,6 +29,7 @@ public final class Databases implements AutoCloseable {
 
     private static final Duration OTHERS_CREATE = Duration.ofSeconds(2);
     private static final long WAIT_AT_EXIT_SECONDS = 10;
+    private static final Duration ONCE_MORE = Duration.ofSeconds(1);
 
     private final DatabaseServer server;
     private final AdminSession session;
@@ -261,6 +262,7 @@ public final class Databases implements AutoCloseable {
         }
         try {
             if (!server.disposable()) {
+                session.answerWithin(WAIT_AT_EXIT_SECONDS);
                 dropEach();
             }
             made.clear();
@@ -270,11 +272,19 @@ public final class Databases implements AutoCloseable {
         }
     }
 
+    /** A session that broke is opened once more for each; without a server there is nobody to ask. */
     private void dropEach() {
         for (String name : made) {
             try {
-                statements.drop(name);
-            } catch (SQLException | FindingsException e) {
+                new Patience(SqlStates.BROKEN, ONCE_MORE).run(() -> {
+                    session.refresh();
+                    statements.drop(name);
+                    return name;
+                });
+            } catch (FindingsException e) {
+                LOG.log(Level.WARNING, () -> "the server is gone; the next run drops what is left: " + made);
+                return;
+            } catch (SQLException e) {
                 LOG.log(Level.WARNING, () -> "the database " + name + " could not be dropped: " + e.getMessage());
             }
         }

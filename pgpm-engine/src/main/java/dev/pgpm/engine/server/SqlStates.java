@@ -21,12 +21,16 @@ final class SqlStates {
     static final String NOT_READY = "55000";
     static final String IN_USE = "55006";
     static final String LOCK_NOT_AVAILABLE = "55P03";
+    static final String QUERY_CANCELED = "57014";
     static final String ADMIN_SHUTDOWN = "57P01";
     static final String CANNOT_CONNECT_NOW = "57P03";
     static final String INTERNAL_ERROR = "XX000";
 
     /** What passes by itself when one waits a little. */
     static final Set<String> PASSING = Set.of(IN_USE, TOO_MANY_CONNECTIONS, CANNOT_CONNECT_NOW);
+
+    /** What says that the session is gone, and nothing else. */
+    static final Set<String> BROKEN = Set.of("08000", "08003", "08006", ADMIN_SHUTDOWN);
 
     private SqlStates() {}
 

@@ -29,7 +29,11 @@ final class WorkspaceFileParser {
      * @throws FindingsException with all that makes it unusable
      */
     static WorkspaceFile parse(Path file) {
-        TextFile read = TextFile.read(file);
+        return parse(file, TextFile.read(file));
+    }
+
+    /** Reads what was a file's text; otherwise like {@link #parse(Path)}. */
+    static WorkspaceFile parse(Path file, TextFile read) {
         return new WorkspaceFileParser(file).parse(read);
     }
 

@@ -7,6 +7,7 @@ import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
+import dev.pgpm.junit.server.TimeoutParameters;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -58,9 +59,10 @@ final class EngineParameters {
                 .orElseThrow(() -> new JUnitException("The configuration parameter pgpm.server is \"" + word
                         + "\"; it must be one of " + String.join(", ", ServerChoice.ids()) + "."));
         return ServerRequest.of(
-                choice,
-                parameters.get("pgpm.jdbc-url").orElse(""),
-                parameters.get("pgpm.image").orElse(""));
+                        choice,
+                        parameters.get("pgpm.jdbc-url").orElse(""),
+                        parameters.get("pgpm.image").orElse(""))
+                .within(TimeoutParameters.read(parameters::get));
     }
 
     private Level level() {

@@ -138,7 +138,14 @@ final class ModuleExecution {
         } else if (open == null) {
             listener.executionFinished(step, aborted(obstacle == null ? "the module was not opened" : obstacle));
         } else {
-            StepResult result = step.run(open);
+            StepResult result;
+            try {
+                result = step.run(open);
+            } catch (RuntimeException e) {
+                // A defect of ours in one step must not keep the other modules from their results.
+                listener.executionFinished(step, TestExecutionResult.failed(e));
+                return;
+            }
             listenerOfFindings.found(step.getUniqueId(), result.findings(), result.allowed());
             if (result.outcome() == StepResult.Outcome.NOT_RUN) {
                 if (result.excused()) {

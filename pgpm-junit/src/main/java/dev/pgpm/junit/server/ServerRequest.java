@@ -1,5 +1,6 @@
 package dev.pgpm.junit.server;
 
+import dev.pgpm.engine.server.Timeouts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +13,15 @@ import java.util.Objects;
  * @param image the image of a container; empty for {@link TestcontainersServer#DEFAULT_IMAGE}
  * @param environment the environment variables that are looked at, such as {@code PGHOST} and {@code DOCKER_HOST}
  * @param home the user's home directory
+ * @param timeouts how long to wait for the server
  */
 public record ServerRequest(
-        ServerChoice choice, String jdbcUrl, String image, Map<String, String> environment, Path home) {
+        ServerChoice choice,
+        String jdbcUrl,
+        String image,
+        Map<String, String> environment,
+        Path home,
+        Timeouts timeouts) {
 
     public ServerRequest {
         Objects.requireNonNull(choice, "choice");
@@ -23,10 +30,21 @@ public record ServerRequest(
         environment = Map.copyOf(environment);
     }
 
+    /** Makes a request with the usual timeouts. */
+    public ServerRequest(
+            ServerChoice choice, String jdbcUrl, String image, Map<String, String> environment, Path home) {
+        this(choice, jdbcUrl, image, environment, home, Timeouts.USUAL);
+    }
+
     /** {@return a request in this process's environment}; empty texts stand for what was not said */
     public static ServerRequest of(ServerChoice choice, String jdbcUrl, String image) {
         Path home = Path.of(System.getProperty("user.home", "."));
         return new ServerRequest(choice, jdbcUrl, image, System.getenv(), home);
+    }
+
+    /** {@return this request with other timeouts} */
+    public ServerRequest within(Timeouts limits) {
+        return new ServerRequest(choice, jdbcUrl, image, environment, home, limits);
     }
 
     /** {@return a request for whatever there is} */

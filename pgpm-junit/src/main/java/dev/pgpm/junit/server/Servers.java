@@ -31,17 +31,18 @@ public final class Servers {
         return switch (request.choice()) {
             case AUTO -> servers.auto();
             case EXTERNAL -> servers.external();
-            case TESTCONTAINERS -> new Chosen(TestcontainersServer.start(request.image()), "asked for");
-            case EMBEDDED -> new Chosen(EmbeddedServer.start(), "asked for");
+            case TESTCONTAINERS -> servers.chosen(TestcontainersServer.start(request.image()), "asked for");
+            case EMBEDDED -> servers.chosen(EmbeddedServer.start(), "asked for");
         };
     }
 
     private DatabaseServer external() {
-        ExternalServer server = request.jdbcUrl().isBlank()
+        ExternalServer found = request.jdbcUrl().isBlank()
                 ? ExternalServer.ofEnvironment(request.environment(), request.home())
                 : new ExternalServer(
                         ConnectionSettings.fromJdbcUrl(request.jdbcUrl(), request.environment(), request.home()),
                         "a JDBC URL was given");
+        ExternalServer server = new ExternalServer(found.settings().within(request.timeouts()), found.why());
         ServerFacts.read(server.settings()); // Refuses at once what cannot be used.
         return server;
     }
@@ -53,7 +54,7 @@ public final class Servers {
         tried.add("no JDBC URL and no PGHOST");
         if (containerIsAtHand()) {
             try {
-                return new Chosen(TestcontainersServer.start(request.image()), reasons());
+                return chosen(TestcontainersServer.start(request.image()), reasons());
             } catch (FindingsException e) {
                 tried.add("Testcontainers: " + cause(e));
             }
@@ -73,7 +74,7 @@ public final class Servers {
 
     private DatabaseServer embedded() {
         try {
-            return new Chosen(EmbeddedServer.start(), reasons());
+            return chosen(EmbeddedServer.start(), reasons());
         } catch (FindingsException e) {
             tried.add("embedded: " + cause(e) + " " + e.findings().get(0).remedy());
             List<String> details = new ArrayList<>(tried);
@@ -87,6 +88,10 @@ public final class Servers {
         }
     }
 
+    private DatabaseServer chosen(DatabaseServer server, String why) {
+        return new Chosen(server, why, server.settings().within(request.timeouts()));
+    }
+
     private static String cause(FindingsException e) {
         return e.findings().get(0).cause() + ".";
     }
@@ -95,16 +100,11 @@ public final class Servers {
         return String.join("; ", tried);
     }
 
-    /** A server and why it was taken. */
-    private record Chosen(DatabaseServer server, String why) implements DatabaseServer {
+    /** A server, why it was taken, and how it is reached within the limits of the request. */
+    private record Chosen(DatabaseServer server, String why, ConnectionSettings settings) implements DatabaseServer {
         @Override
         public String describe() {
             return server.describe() + " (" + why + ")";
-        }
-
-        @Override
-        public ConnectionSettings settings() {
-            return server.settings();
         }
 
         @Override
