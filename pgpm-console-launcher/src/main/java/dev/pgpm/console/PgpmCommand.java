@@ -45,7 +45,10 @@ public final class PgpmCommand implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal) {
-        Prompt prompt = Prompt.ofProcess(Terminal.hasPerson());
+        return commandLine(terminal, Prompt.ofProcess(Terminal.hasPerson()));
+    }
+
+    static CommandLine commandLine(Terminal terminal, Prompt prompt) {
         return new CommandLine(new PgpmCommand())
                 .addSubcommand(new TestPackagesCommand(terminal))
                 .addSubcommand(new DeployCommand(terminal, prompt))

@@ -1,8 +1,10 @@
 package dev.pgpm.console;
 
+import dev.pgpm.console.lifecycle.Prompt;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command as a test calls it: what it printed, and how it ended. */
 public record Pgpm(int exitCode, String out, String err) {
@@ -19,6 +21,22 @@ public record Pgpm(int exitCode, String out, String err) {
         terminal.out().flush();
         terminal.err().flush();
         return new Pgpm(exitCode, out.toString(), err.toString());
+    }
+
+    /** What a terminal shows, at which somebody says yes to every question. */
+    public static String typed(Map<String, String> environment, String... arguments) {
+        StringWriter screen = new StringWriter();
+        PrintWriter writer = new PrintWriter(screen);
+        Terminal terminal = new Terminal(writer, writer, false, false, environment);
+        Prompt person = new Prompt(
+                true,
+                question -> {
+                    writer.println(question + "y");
+                    return Optional.of("y");
+                },
+                question -> Optional.empty());
+        PgpmCommand.commandLine(terminal, person).execute(arguments);
+        return screen.toString();
     }
 
     /** Everything that was printed, for a failing test to show. */

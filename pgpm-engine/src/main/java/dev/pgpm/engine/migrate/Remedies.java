@@ -32,7 +32,8 @@ public final class Remedies {
                 "A new enum value can be used only after the transaction that adds it: move its use into"
                         + " a later change.";
             case "42501" -> "Grant the privilege to the role that deploys, or deploy as a role that has it.";
-            case "0A000", "58P01" -> "Install on the server what it says is missing, or take another server or image.";
+            case "0A000" -> notSupported(failure);
+            case "58P01" -> INSTALL;
             case "57014" ->
                 "The statement took longer than allowed: raise the limit (test-packages: --statement-timeout), or look"
                         + " for what it waits for.";
@@ -47,6 +48,9 @@ public final class Remedies {
     /** duplicate_object, _table, _function, _schema, _column, _alias. */
     private static final Set<String> THERE_ALREADY = Set.of("42710", "42P07", "42723", "42P06", "42701", "42712");
 
+    private static final String INSTALL =
+            "Install on the server what it says is missing, or take another server or image.";
+
     private static final String ROLE =
             "Create the role before deploying: `pgpm admin-users bootstrap --yes` makes anonymous, authenticated and"
                     + " administrator.";
@@ -60,6 +64,16 @@ public final class Remedies {
     /** {@return whether the error is about something that the script makes and that is there already} */
     static boolean isThereAlready(ScriptFailure failure) {
         return THERE_ALREADY.contains(failure.error().sqlState());
+    }
+
+    /** An extension that is not there is "not supported", too (src/backend/commands/extension.c). */
+    private static String notSupported(ScriptFailure failure) {
+        if (failure.routine().toLowerCase(Locale.ROOT).contains("extension")) {
+            return INSTALL;
+        }
+        return failure.error().detail().isEmpty()
+                ? "The server cannot do this: take another form of the statement."
+                : "The server cannot do this while what the detail names is there: drop or revert that first.";
     }
 
     private static String missing(String kind, String change) {
