@@ -1,0 +1,4 @@
+-- Deploy tasks:schema to pg
+
+CREATE SCHEMA tasks;
+GRANT USAGE ON SCHEMA tasks TO anonymous, authenticated;

@@ -1,0 +1,3 @@
+-- Revert tasks:functions/finish from pg
+
+DROP FUNCTION tasks.finish(integer);

@@ -1,0 +1,3 @@
+-- Revert tasks:functions/open_tasks from pg
+
+DROP FUNCTION tasks.open_tasks();

@@ -1,0 +1,3 @@
+-- Revert tasks:schema from pg
+
+DROP SCHEMA tasks;

@@ -1,0 +1,3 @@
+-- Revert tasks:tables/list from pg
+
+DROP TABLE tasks.list;
