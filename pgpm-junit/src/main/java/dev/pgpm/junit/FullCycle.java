@@ -23,8 +23,12 @@ public final class FullCycle {
     private final Module module;
     private final CycleRun run;
 
-    FullCycle(Module module, ModuleRequest request, SharedWorkspace workspace, CycleOptions options) {
+    /** What the names of tests begin with: the module, where there are several. */
+    private final String prefix;
+
+    FullCycle(Module module, ModuleRequest request, SharedWorkspace workspace, CycleOptions options, String prefix) {
         this.module = module;
+        this.prefix = prefix;
         this.run = new CycleRun(module, request, workspace, options);
     }
 
@@ -44,13 +48,22 @@ public final class FullCycle {
      * @param wanted told the name of a change, says whether to have its steps
      */
     public Stream<DynamicNode> dynamicTests(Predicate<String> wanted) {
-        Stream<DynamicNode> files = Stream.of(
-                DynamicTest.dynamicTest("plan and files: check", Locations.of(module.place()), run::checkFiles));
+        return Stream.of(
+                DynamicContainer.dynamicContainer(module.name(), Locations.of(module.place()), children(wanted)));
+    }
+
+    /** {@return the module with all its changes, to be run beside others} */
+    DynamicNode sideBySide() {
+        return SideBySide.container(module.name(), Locations.of(module.place()), children(change -> true));
+    }
+
+    private Stream<DynamicNode> children(Predicate<String> wanted) {
+        Stream<DynamicNode> files = Stream.of(DynamicTest.dynamicTest(
+                prefix + "plan and files: check", Locations.of(module.place()), run::checkFiles));
         Stream<DynamicNode> changes = module.plan().changes().stream()
                 .filter(change -> wanted.test(change.name()))
                 .map(this::change);
-        Stream<DynamicNode> children = Stream.concat(Stream.concat(files, changes), Stream.of(whole()));
-        return Stream.of(DynamicContainer.dynamicContainer(module.name(), Locations.of(module.place()), children));
+        return Stream.concat(Stream.concat(files, changes), Stream.of(whole()));
     }
 
     private DynamicNode change(Change change) {
@@ -59,7 +72,7 @@ public final class FullCycle {
                 Locations.of(change.place()),
                 run.steps().stream()
                         .map(step -> DynamicTest.dynamicTest(
-                                change.name() + ": " + step.id(),
+                                prefix + change.name() + ": " + step.id(),
                                 Locations.of(module, change, kind(step)),
                                 () -> run.prove(cycle -> cycle.run(change, step)))));
     }
@@ -70,7 +83,7 @@ public final class FullCycle {
                 Locations.of(module.place()),
                 Arrays.stream(ModuleStep.values())
                         .map(step -> DynamicTest.dynamicTest(
-                                "whole module: " + step.id(),
+                                prefix + "whole module: " + step.id(),
                                 Locations.of(module.place()),
                                 () -> run.prove(cycle -> cycle.run(step)))));
     }

@@ -38,8 +38,15 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
 
     private static final Namespace NAMESPACE = Namespace.create(PgpmExtension.class);
 
-    private static final Set<Class<?>> PARAMETERS =
-            Set.of(FullCycle.class, PgpmDatabase.class, PgpmConnection.class, Connection.class, DataSource.class);
+    private static final Set<Class<?>> PARAMETERS = Set.of(
+            FullCycle.class,
+            FullCycles.class,
+            PgpmDatabase.class,
+            PgpmConnection.class,
+            Connection.class,
+            DataSource.class);
+
+    private static final Set<Class<?>> CYCLES = Set.of(FullCycle.class, FullCycles.class);
 
     /** The constructor of a test gets what the test gets; without this it would get what the class gets. */
     @Override
@@ -58,8 +65,8 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
         ModuleRequest request = ModuleRequests.of(context);
         SharedWorkspace workspace = workspace(request, context);
         try {
-            if (type == FullCycle.class) {
-                return fullCycle(request, workspace, context);
+            if (CYCLES.contains(type)) {
+                return fullCycle(type, request, workspace, context);
             }
             if (isOnlyAFullCycle(context)) {
                 return withoutNeed(type);
@@ -84,8 +91,8 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
         Set<Class<?>> types = context.getTestMethod()
                 .map(method -> Set.<Class<?>>copyOf(List.of(method.getParameterTypes())))
                 .orElse(Set.of());
-        return types.contains(FullCycle.class)
-                && types.stream().noneMatch(type -> type != FullCycle.class && PARAMETERS.contains(type));
+        return types.stream().anyMatch(CYCLES::contains)
+                && types.stream().noneMatch(type -> !CYCLES.contains(type) && PARAMETERS.contains(type));
     }
 
     private static Object withoutNeed(Class<?> type) {
@@ -123,15 +130,22 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
         }
     }
 
-    private static FullCycle fullCycle(ModuleRequest request, SharedWorkspace workspace, ExtensionContext context) {
+    private static Object fullCycle(
+            Class<?> type, ModuleRequest request, SharedWorkspace workspace, ExtensionContext context) {
         if (context.getTestMethod().isEmpty()) {
-            throw new ExtensionConfigurationException("A FullCycle belongs to one @TestFactory: make it a parameter of"
-                    + " that method, not of a constructor or a @BeforeAll method.");
+            throw new ExtensionConfigurationException(
+                    "A " + type.getSimpleName() + " belongs to one @TestFactory: make it a parameter of"
+                            + " that method, not of a constructor or a @BeforeAll method.");
         }
         CycleOptions options =
                 new CycleOptions(true, request.level(), false).with(request.isolated(), request.mutate());
-        FullCycle cycle = new FullCycle(workspace.module(request), request, workspace, options);
-        context.getStore(NAMESPACE).put(CycleRun.class, cycle.run());
+        if (type == FullCycles.class) {
+            FullCycles cycles = new FullCycles(request, workspace, options);
+            context.getStore(NAMESPACE).put(CycleRuns.class, new CycleRuns(cycles.runs()));
+            return cycles;
+        }
+        FullCycle cycle = new FullCycle(workspace.module(request), request, workspace, options, "");
+        context.getStore(NAMESPACE).put(CycleRuns.class, new CycleRuns(List.of(cycle.run())));
         return cycle;
     }
 
@@ -193,9 +207,9 @@ final class PgpmExtension implements ParameterResolver, AfterEachCallback, Invoc
     @Override
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
-        CycleRun run = context.getStore(NAMESPACE).get(CycleRun.class, CycleRun.class);
-        if (run != null) {
-            run.warnTo(text -> context.publishReportEntry(WARNING, text));
+        CycleRuns runs = context.getStore(NAMESPACE).get(CycleRuns.class, CycleRuns.class);
+        if (runs != null) {
+            runs.warnTo(text -> context.publishReportEntry(WARNING, text));
         }
         invocation.proceed();
     }

@@ -8,9 +8,11 @@ import dev.pgpm.engine.server.ConnectionSettings;
 import dev.pgpm.engine.server.Databases;
 import dev.pgpm.engine.server.Roles;
 import dev.pgpm.engine.workspace.Allowance;
+import dev.pgpm.engine.workspace.BrokenModule;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.Origin;
+import dev.pgpm.engine.workspace.Requirement.ModuleRequirement;
 import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.engine.workspace.WorkspaceCheck;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -44,6 +47,23 @@ final class SharedWorkspace {
     /** {@return what is allowed in a module, for one run of its cycle} */
     Allowances allowances(Module module, List<Allowance> more) {
         return Allowances.of(workspace, module, Baseline.none(), AllowedFindings.in(module, more));
+    }
+
+    /** {@return the modules that are the workspace's own, what others require first} */
+    List<Module> own() {
+        Stream<Module> inOrder = graph.deployOrder().stream()
+                .filter(ModuleRequirement.class::isInstance)
+                .map(requirement -> ((ModuleRequirement) requirement).module());
+        // Those that cannot be deployed have no place in the order, and have to say so all the same.
+        return Stream.concat(inOrder, workspace.modules().stream())
+                .distinct()
+                .filter(module -> module.origin() == Origin.OWN)
+                .toList();
+    }
+
+    /** {@return the modules that cannot be used for what their files say} */
+    List<BrokenModule> broken() {
+        return workspace.broken();
     }
 
     /** {@return what can be said of the workspace's files without a server} */

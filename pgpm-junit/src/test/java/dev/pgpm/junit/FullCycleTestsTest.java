@@ -91,6 +91,30 @@ class FullCycleTestsTest {
                         "whole module: verify");
     }
 
+    @PgpmModule(workspace = MODULES)
+    static class AllModules implements WorkspaceTests {}
+
+    @PgpmModule(workspace = MODULES)
+    static class SomeModules {
+        @TestFactory
+        Stream<DynamicNode> one(FullCycles cycles) {
+            return cycles.dynamicTests(module -> module.equals("accounts"));
+        }
+    }
+
+    @Test
+    void allModulesOfAWorkspaceAreProvenByOneClassToo() {
+        JupiterRun run = JupiterRun.of(AllModules.class);
+
+        assertThat(run.passed()).contains("accounts:person: deploy", "accounts:whole module: verify");
+        assertThat(run.failed())
+                .containsExactlyInAnyOrder(
+                        "halting:second: deploy", "leaky:mood: revert", "leaky:mood: redeploy", "leaky:note: verify");
+        assertThat(JupiterRun.of(SomeModules.class).leaves())
+                .hasSize(12)
+                .allMatch(leaf -> leaf.startsWith("accounts:"));
+    }
+
     @Test
     void aModuleIsAlsoFoundByItsPathAndByWhereTheProjectStands() {
         assertThat(JupiterRun.of(ByPath.class).leaves()).contains("mood: deploy");

@@ -99,6 +99,10 @@ public abstract class CatalogAssert<S extends CatalogAssert<S>> extends Abstract
     }
 
     private Optional<String> find(Thing thing, String name) {
-        return live.names(thing.lookup(), name).stream().findFirst();
+        try {
+            return live.names(thing.lookup(), name).stream().findFirst();
+        } catch (IllegalStateException e) {
+            return Optional.empty(); // what is no name at all, such as a.b.c.d, names nothing
+        }
     }
 }

@@ -6,6 +6,9 @@ import com.github.dockerjava.api.model.Container;
 import dev.pgpm.engine.server.ConnectionSettings;
 import dev.pgpm.engine.server.OwnerMark;
 import dev.pgpm.engine.server.ThisProcess;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.containers.wait.strategy.WaitStrategyTarget;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
  * The container of a {@link TestcontainersServer}, and the only class that needs Testcontainers. It uses the core's
@@ -38,10 +42,11 @@ final class PostgresContainer implements AutoCloseable {
     private final GenericContainer<?> container;
     private final String password;
 
+    /** Whether the container outlives this JVM: its user asked Testcontainers for it, for all containers that allow it. */
+    private final boolean reused = TestcontainersConfiguration.getInstance().environmentSupportsReuse();
+
     PostgresContainer(String image) {
-        byte[] secret = new byte[16];
-        new SecureRandom().nextBytes(secret);
-        this.password = HexFormat.of().formatHex(secret);
+        this.password = reused ? lastingPassword(image) : randomPassword();
         List<String> command = new ArrayList<>(List.of("postgres"));
         command.addAll(ThrowAwaySettings.arguments());
         this.container = new GenericContainer<>(DockerImageName.parse(image))
@@ -50,13 +55,39 @@ final class PostgresContainer implements AutoCloseable {
                 .withEnv("POSTGRES_DB", "postgres")
                 .withEnv("PGDATA", MOUNT + "/data")
                 .withTmpFs(Map.of(MOUNT, "rw,mode=1777"))
-                .withLabel(
-                        OWNER,
-                        OwnerMark.of("container", ThisProcess.current(), Clock.systemUTC())
-                                .comment())
                 .withExposedPorts(PORT)
                 .withCommand(command.toArray(String[]::new))
                 .waitingFor(new NoWait());
+        if (reused) {
+            container.withReuse(true);
+        } else {
+            container.withLabel(
+                    OWNER,
+                    OwnerMark.of("container", ThisProcess.current(), Clock.systemUTC())
+                            .comment());
+        }
+    }
+
+    private static String randomPassword() {
+        byte[] secret = new byte[16];
+        new SecureRandom().nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
+    }
+
+    /** The same each time, or Testcontainers, which finds a container again by all that it was asked for, would not. */
+    private static String lastingPassword(String image) {
+        String seed = System.getProperty("user.name") + "\0" + System.getProperty("user.home") + "\0" + image;
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(seed.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
+    }
+
+    /** {@return whether the container stays for later runs} */
+    boolean isReused() {
+        return reused;
     }
 
     /** Starts the container; the server in it may still be starting when this returns. */
@@ -109,9 +140,12 @@ final class PostgresContainer implements AutoCloseable {
         return ConnectionSettings.of(container.getHost(), container.getMappedPort(PORT), USER, password, "postgres");
     }
 
+    /** Stops the container, unless it is to be used again. */
     @Override
     public void close() {
-        container.stop();
+        if (!reused) {
+            container.stop();
+        }
     }
 
     /** Testcontainers' own ways to wait know a log line that not every image writes twice, or need a shell. */

@@ -158,7 +158,8 @@ public final class TestcontainersServer implements DatabaseServer {
 
     @Override
     public String describe() {
-        return "Testcontainers, image " + image + ", container " + container.id() + " on " + settings.address();
+        return "Testcontainers, image " + image + ", " + (container.isReused() ? "reused " : "") + "container "
+                + container.id() + " on " + settings.address();
     }
 
     @Override
@@ -168,7 +169,7 @@ public final class TestcontainersServer implements DatabaseServer {
 
     @Override
     public boolean disposable() {
-        return true;
+        return !container.isReused();
     }
 
     @Override

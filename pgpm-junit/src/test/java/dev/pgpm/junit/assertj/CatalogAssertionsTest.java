@@ -245,6 +245,7 @@ class CatalogAssertionsTest {
                         db -> assertThat(db).table("app.user"),
                         "Expecting table \"app.user\", but there is none. Did you mean \"app.users\"?",
                         "tables there: app.\"Odd one\", app.team, app.users, hidden.secret"),
+                refused(db -> assertThat(db).hasTable("a.b.c.d"), "Expecting table \"a.b.c.d\", but there is none"),
                 refused(db -> assertThat(db).hasTable("team"), "Did you mean \"app.team\"?"),
                 refused(db -> assertThat(db).doesNotHaveTable("app.users"), "Expecting no table \"app.users\""),
                 refused(
