@@ -1,0 +1,3 @@
+-- Revert f23:shelf
+
+DROP TABLE app.shelf;

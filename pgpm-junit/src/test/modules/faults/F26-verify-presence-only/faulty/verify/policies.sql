@@ -1,0 +1,3 @@
+-- Verify f26:policies
+
+SELECT 1 / count(*) FROM pg_policy WHERE polrelid = 'app.loan'::regclass AND polname = 'nobody_reads';

@@ -1,0 +1,3 @@
+-- Revert f30:labels
+
+DROP VIEW app.labels;

@@ -1,0 +1,3 @@
+-- Revert f30:shelf
+
+DROP TABLE app.shelf;

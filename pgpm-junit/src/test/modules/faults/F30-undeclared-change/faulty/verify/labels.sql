@@ -1,0 +1,3 @@
+-- Verify f30:labels
+
+SELECT label FROM app.labels WHERE false;

@@ -1,0 +1,3 @@
+-- Verify f30:shelf
+
+SELECT label FROM app.shelf WHERE false;

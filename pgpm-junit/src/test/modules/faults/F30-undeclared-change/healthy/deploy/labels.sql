@@ -1,0 +1,5 @@
+-- Deploy f30:labels
+
+-- requires: shelf
+
+CREATE VIEW app.labels AS SELECT label FROM app.shelf;

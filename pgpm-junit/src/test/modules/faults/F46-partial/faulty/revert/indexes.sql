@@ -1,0 +1,3 @@
+-- Revert f46:indexes
+
+DROP INDEX app.loan_isbn, app.loan_due;
