@@ -6,9 +6,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,12 +133,28 @@ public final class ConnectionFindings {
                     "the server at " + where + " does not speak SSL, which the settings demand",
                     "Set PGSSLMODE=prefer (or sslmode=prefer in the JDBC URL), or switch ssl on in the server.");
         }
+        if (words.contains("hostnameverifier")) {
+            return failed(
+                    "the certificate of the server at " + where + " is for another name",
+                    "Set PGHOST to a name that the certificate has, or PGSSLMODE=verify-ca to check only who signed it.");
+        }
+        if (words.contains("root certificate") || isAboutTrust()) {
+            return failed(
+                    "the certificate of the server at " + where + " is not signed by anybody whom this client trusts",
+                    "Set PGSSLROOTCERT to a readable file with the certificate of its authority (default:"
+                            + " ~/.postgresql/root.crt), or PGSSLMODE=require to not check it.");
+        }
         if (words.contains("password")) {
             return failed(
                     "the server at " + where + " wants a password for “" + settings.user() + "”, and none is set",
                     "Set PGPASSWORD, add a line to ~/.pgpass, or put password=… into the JDBC URL.");
         }
         return other();
+    }
+
+    private boolean isAboutTrust() {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertPathBuilderException.class::isInstance);
     }
 
     private Finding other() {

@@ -262,4 +262,41 @@ class DeployTest {
     private String text(List<Finding> findings) {
         return new FindingText(directory).render(findings);
     }
+
+    @Test
+    void aConnectionThatBreaksIsNotBlamedOnTheScript() {
+        files.module("shop")
+                .table("a")
+                .change("b", "SELECT pg_terminate_backend(pg_backend_pid());", "SELECT 1/0;", "SELECT 1;");
+
+        Outcome outcome = database.deploy(files.read(), "shop");
+
+        assertThat(outcome.done()).isEmpty();
+        assertThat(outcome.failures()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.CONNECTION_LOST);
+            assertThat(finding.cause()).contains("lost in the deploy of \"b\"");
+            assertThat(finding.details()).contains("Rolled back with it: a");
+        });
+        assertThat(database.ledger()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatBreaksOutsideOfATransactionLeavesWhatIsTold() {
+        files.module("shop")
+                .change(
+                        "a",
+                        "-- pgpm:no-transaction\nCREATE TABLE public.a (id integer);\n"
+                                + "SELECT pg_terminate_backend(pg_backend_pid());",
+                        "SELECT 1/0;",
+                        "SELECT 1;");
+
+        Outcome outcome = database.deploy(files.read(), "shop");
+
+        assertThat(outcome.failures()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.CONNECTION_LOST);
+            assertThat(finding.details()).contains("  line 4: CREATE TABLE");
+        });
+        assertThat(database.has("public.a")).isTrue();
+        assertThat(database.ledger()).isEmpty();
+    }
 }

@@ -170,7 +170,60 @@ class InterchangeTest {
         upstream("verify", "shop");
     }
 
+    @Test
+    void upstreamRevertsToATagWhatWeDeployedAndWeGoOnFromThere() {
+        database.deploy(workspace, "shop");
+
+        upstream("revert", "base", "--to", "@v1");
+        ModuleStatus status = database.status(workspace, "base");
+        Outcome rest = database.deploy(workspace, "shop");
+
+        assertThat(status.deployed()).hasSize(1);
+        assertThat(status.tag()).isEqualTo("v1");
+        assertThat(rest.failures()).isEmpty();
+        assertThat(rest.changes(Deed.DEPLOY)).containsExactly("base:a2", "base:a3", "shop:s1", "shop:s2");
+    }
+
+    @Test
+    void ourRowsProtectWhatTheyRequireFromUpstreamToo() {
+        database.deploy(workspace, "shop");
+
+        String said = run("revert", "base", 1, "--no-recursive", "--loud");
+
+        assertThat(said).contains("shop:s1");
+        assertThat(database.ledger()).contains("base:a1", "shop:s1");
+    }
+
+    @Test
+    void bareNamesOfOlderLedgersAreUnderstoodByBoth() {
+        upstream("deploy", "shop");
+        database.execute("UPDATE pgpm_migrate.dependencies SET requires = 's1' WHERE requires = 'shop:s1'");
+
+        Outcome reverted = database.revert(workspace, RevertRequest.last(workspace.require("shop")));
+        Outcome redeployed = database.deploy(workspace, "shop");
+        upstream("revert", "shop");
+
+        assertThat(reverted.changes(Deed.CONFIRM)).containsExactly("shop:s2");
+        assertThat(redeployed.changes(Deed.DEPLOY)).containsExactly("shop:s2");
+        assertThat(database.ledger()).containsExactly("base:a1", "base:a2", "base:a3");
+    }
+
+    @Test
+    void theFastPathGoesOnFromWhatWeDeployed() {
+        database.deploy(workspace, "base");
+
+        upstream("deploy", "shop", "--fast");
+        Outcome verified = database.verify(workspace, "shop");
+
+        assertThat(verified.changes(Deed.VERIFY)).hasSize(5);
+        assertThat(database.status(workspace, "shop").drifts()).isEmpty();
+    }
+
     private void upstream(String command, String module, String... options) {
+        run(command, module, 0, options);
+    }
+
+    private String run(String command, String module, int exitCode, String... options) {
         List<String> line = new ArrayList<>(List.of(
                 "node",
                 SCRIPT.toString(),
@@ -192,7 +245,8 @@ class InterchangeTest {
                             "PGPASSWORD", "none"));
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(line + "\n" + said).isZero();
+            assertThat(process.waitFor()).as(line + "\n" + said).isEqualTo(exitCode);
+            return said;
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
