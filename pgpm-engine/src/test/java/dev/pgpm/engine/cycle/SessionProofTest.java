@@ -3,10 +3,12 @@ package dev.pgpm.engine.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgpm.engine.cycle.StepResult.Outcome;
+import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.fixture.WorkspaceFixture;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +44,10 @@ class SessionProofTest {
                 run("CREATE TABLE public.pen ();\n" + statement + ";", "DROP TABLE public.pen;");
 
         StepResult deploy = results.get("pen: deploy");
-        assertThat(deploy.findings())
+        assertThat(leftInSession(deploy))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.code()).isEqualTo(FindingCode.SESSION_STATE_LEFT));
-        assertThat(new FindingText(directory).render(deploy.findings()))
+        assertThat(new FindingText(directory).render(leftInSession(deploy)))
                 .startsWith(
                         "packages/shop/deploy/pen.sql:4:1: after its transaction the deploy script of \"pen\" leaves")
                 .contains(what, remedy);
@@ -85,9 +87,16 @@ class SessionProofTest {
         Map<String, StepResult> results =
                 run("CREATE TABLE public.pen ();", "SET session_replication_role = replica;\nDROP TABLE public.pen;");
 
-        assertThat(new FindingText(directory).render(results.get("pen: revert").findings()))
+        assertThat(new FindingText(directory).render(leftInSession(results.get("pen: revert"))))
                 .startsWith("packages/shop/revert/pen.sql:3:1: after its transaction the revert script")
                 .contains("[session-state-left]");
+    }
+
+    /** Without what is said of the statement itself, whatever it leaves: that only a superuser may do it. */
+    private static List<Finding> leftInSession(StepResult result) {
+        return result.findings().stream()
+                .filter(finding -> finding.code() != FindingCode.SCRIPT_NEEDS_SUPERUSER)
+                .toList();
     }
 
     private Map<String, StepResult> run(String deploy, String revert) {
