@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,7 @@ class ModuleScheduleTest {
     private Path directory;
 
     @Test
-    void eachModuleRunsOnceAndAfterThoseThatItRequires() throws Exception {
+    void eachModuleRunsOnceAndOneByOneAfterThoseThatItRequires() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         WorkspaceFixture fixture = WorkspaceFixture.in(directory);
@@ -42,12 +44,41 @@ class ModuleScheduleTest {
         ModuleGraph graph = ModuleGraph.of(workspace);
         List<Module> done = new CopyOnWriteArrayList<>();
 
-        new ModuleSchedule(workspace.modules(), graph).run(4, module -> {
+        new ModuleSchedule(workspace.modules(), graph).run(1, module -> {
             assertThat(done).as("seed " + seed).containsAll(graph.dependencies(module));
             done.add(module);
         });
 
         assertThat(done).as("seed " + seed).doesNotHaveDuplicates().hasSize(40);
+    }
+
+    @Test
+    void noThreadIsIdleWhileModulesWaitForOneThatRuns() throws Exception {
+        Workspace workspace = WorkspaceFixture.in(directory)
+                .module("base")
+                .table("a")
+                .and()
+                .module("shop", "base")
+                .table("b")
+                .and()
+                .read();
+        CountDownLatch bothRun = new CountDownLatch(2);
+        List<Boolean> together = new CopyOnWriteArrayList<>();
+
+        new ModuleSchedule(workspace.modules(), ModuleGraph.of(workspace)).run(2, module -> {
+            bothRun.countDown();
+            together.add(await(bothRun));
+        });
+
+        assertThat(together).containsExactly(true, true);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
