@@ -33,9 +33,13 @@ final class Changes {
         Map<String, Set<Long>> objects = new HashMap<>();
         List<Marks.State> states = new ArrayList<>();
         boolean certain = earlier.marks().names().equals(answer.names());
-        for (int i = 0; i < answer.rows().size(); i++) {
-            MarkReader.Rows rows = answer.rows().get(i);
+        for (int i = 0; i < earlier.marks().states().size(); i++) {
             Marks.State before = earlier.marks().states().get(i);
+            MarkReader.Rows rows = answer.rows().get(i);
+            if (rows == null) {
+                states.add(before);
+                continue;
+            }
             certain &= !deleted(before, rows);
             states.add(new Marks.State(rows.count(), before.keys().plus(rows.keys())));
             for (long oid : rows.objects()) {
@@ -57,7 +61,7 @@ final class Changes {
                 Long.toString(answer.xid()),
                 answer.names(),
                 answer.database(),
-                answer.rows().stream()
+                answer.rows().values().stream()
                         .map(rows -> new Marks.State(rows.count(), Keys.of(rows.keys())))
                         .toList());
     }

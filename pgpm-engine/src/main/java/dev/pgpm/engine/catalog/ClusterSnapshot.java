@@ -27,9 +27,9 @@ public final class ClusterSnapshot {
      */
     public static ClusterSnapshot read(Connection connection) throws SQLException {
         Map<String, Snapshot.Entry> entries = new TreeMap<>();
-        try (ReadingSession session = ReadingSession.open(connection)) {
+        try (ReadingSession session = ReadingSession.of(connection)) {
             String sql = SqlTemplate.named("cluster").all(session.version());
-            new Batch()
+            session.batch()
                     .query(sql, rows -> {
                         while (rows.next()) {
                             CatalogObject object = new CatalogObject(

@@ -1,6 +1,5 @@
 package dev.pgpm.engine.catalog;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Counts and digests what tables and large objects hold. The digest is a sum over the rows, so that their order does not
@@ -59,28 +59,24 @@ final class ContentReader {
         }
     }
 
-    /** {@return the contents of every planned table that holds rows, and of every large object} */
-    List<Snapshot.Entry> read(Connection connection) throws SQLException {
-        List<Snapshot.Entry> entries = new ArrayList<>();
+    /** Asks for the contents of every planned table that holds rows, and of every large object. */
+    void read(Batch batch, Consumer<Snapshot.Entry> entries) {
         if (!queries.isEmpty()) {
-            new Batch()
-                    .query(String.join("\nunion all\n", queries), rows -> {
-                        while (rows.next()) {
-                            add(entries, rows);
-                        }
-                    })
-                    .run(connection);
+            batch.query(String.join("\nunion all\n", queries), rows -> {
+                while (rows.next()) {
+                    add(entries, rows);
+                }
+            });
         }
-        return entries;
     }
 
     /** A table whose rows were all deleted still has pages, but no entry. */
-    private static void add(List<Snapshot.Entry> entries, ResultSet row) throws SQLException {
+    private static void add(Consumer<Snapshot.Entry> entries, ResultSet row) throws SQLException {
         String definition = row.getString(3);
         if (definition != null) {
             CatalogObject object =
                     new CatalogObject(ObjectKind.ofLabel(row.getString(1)), row.getString(2), definition);
-            entries.add(new Snapshot.Entry(object, "", 0));
+            entries.accept(new Snapshot.Entry(object, "", 0));
         }
     }
 }

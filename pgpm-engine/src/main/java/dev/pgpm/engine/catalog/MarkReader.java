@@ -2,15 +2,17 @@ package dev.pgpm.engine.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads the row versions of the watched catalogs, in one query of about a millisecond. */
+/**
+ * Reads the row versions of the watched catalogs, in one message. A query for each, prepared when it is first needed: a
+ * session that never meets an operator class does not plan how to look for one (all of them together: 25 ms).
+ */
 final class MarkReader {
 
     private static final String MARK = """
@@ -49,17 +51,21 @@ final class MarkReader {
                     from pg_database d
                     where d.datname = current_database()
                 )
-            union all
             """;
 
-    /** A transaction id has 32 bits in a row and 64 in a snapshot; the age is the same. */
+    /**
+     * A transaction id has 32 bits in a row and 64 in a snapshot; the age is the same. The frozen one is older than any
+     * other.
+     */
     private static final String SINCE =
             "with mark as materialized (select age(cast(cast($1 as xid8) as xid)) as age)\n";
 
-    /** The queries by major version; they are the same for all databases. */
-    private static final Map<Integer, String> ALL = new ConcurrentHashMap<>();
+    private static final String EVER = "2";
 
-    private static final Map<Integer, Batch.Prepared> NEW = new ConcurrentHashMap<>();
+    private static final Batch.Prepared MARKS = new Batch.Prepared("marks", "", MARK);
+
+    /** The queries by major version; they are the same for all databases. */
+    private static final Map<Integer, List<Batch.Prepared>> QUERIES = new ConcurrentHashMap<>();
 
     private final int version;
     private final Map<Integer, Rows> rows = new TreeMap<>();
@@ -77,31 +83,44 @@ final class MarkReader {
      * @param xid the mark
      * @param names of roles and tablespaces
      * @param database differs whenever something about the database itself does
-     * @param rows per catalog, what is new
+     * @param rows what is new, by number of the {@link Watch}; those that were not asked for are missing
      */
-    record Answer(long xid, String names, String database, List<Rows> rows) {}
+    record Answer(long xid, String names, String database, Map<Integer, Rows> rows) {}
 
     /** One catalog: number of rows, keys of the new ones, and the objects that they belong to. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
     record Rows(Watch watch, long count, long[] keys, long[] objects) {}
 
-    /** {@return all rows that users made} */
-    static Answer all(ReadingSession session) throws SQLException {
-        String sql = ALL.computeIfAbsent(session.version(), v -> MARK + union(v, watch -> "true"));
-        MarkReader reader = new MarkReader(session.version());
-        new Batch().query(sql, reader::read).run(session.connection());
-        return reader.answer();
+    /** Asks for all rows that users made. */
+    static MarkReader all(ReadingSession session, Batch batch) {
+        boolean[] every = new boolean[Watch.of(session.version()).size()];
+        Arrays.fill(every, true);
+        return since(session, batch, EVER, every);
     }
 
-    /** {@return all rows that transactions from that one on wrote} */
-    static Answer since(ReadingSession session, String xid) throws SQLException {
-        Batch.Prepared query = NEW.computeIfAbsent(
-                session.version(),
-                v -> new Batch.Prepared(
-                        "marks", "text", SINCE + MARK + union(v, w -> "age(xmin) <= (select m.age from mark m)")));
+    /**
+     * Asks for the rows that transactions from that one on wrote.
+     *
+     * @param asked which catalogs, by number of the {@link Watch}
+     */
+    static MarkReader since(ReadingSession session, Batch batch, String xid, boolean[] asked) {
         MarkReader reader = new MarkReader(session.version());
-        new Batch().query(query, xid, session.prepared(), reader::read).run(session.connection());
-        return reader.answer();
+        batch.query(MARKS, "", session.prepared(), reader::read);
+        List<Batch.Prepared> queries = QUERIES.computeIfAbsent(session.version(), MarkReader::queries);
+        for (int i = 0; i < asked.length; i++) {
+            if (asked[i]) {
+                batch.query(queries.get(i), xid, session.prepared(), reader::read);
+            }
+        }
+        return reader;
+    }
+
+    private static List<Batch.Prepared> queries(int version) {
+        List<Watch> watches = Watch.of(version);
+        return IntStream.range(0, watches.size())
+                .mapToObj(i -> new Batch.Prepared(
+                        "mark_" + i, "text", SINCE + watches.get(i).sql(i, "age(xmin) <= (select m.age from mark m)")))
+                .toList();
     }
 
     private void read(ResultSet result) throws SQLException {
@@ -118,8 +137,9 @@ final class MarkReader {
         }
     }
 
-    private Answer answer() {
-        return new Answer(xid, names, database, List.copyOf(rows.values()));
+    /** {@return the answer, once the batch was run} */
+    Answer answer() {
+        return new Answer(xid, names, database, rows);
     }
 
     private static Rows rows(Watch watch, ResultSet result) throws SQLException {
@@ -132,15 +152,5 @@ final class MarkReader {
             objects[i] = watch.isPaired() ? told[i * step + 1] : watch.objectOf(keys[i]);
         }
         return new Rows(watch, result.getLong(2), keys, objects);
-    }
-
-    private static String union(int version, java.util.function.Function<Watch, String> isNew) {
-        List<Watch> watches = Watch.of(version);
-        return IntStream.range(0, watches.size())
-                .mapToObj(i -> {
-                    Watch watch = Objects.requireNonNull(watches.get(i));
-                    return watch.sql(i, isNew.apply(watch));
-                })
-                .collect(Collectors.joining("\nunion all\n"));
     }
 }

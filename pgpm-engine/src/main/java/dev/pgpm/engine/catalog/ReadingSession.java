@@ -2,8 +2,11 @@ package dev.pgpm.engine.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * Settings under which definitions read the same whatever the session, its database or its role say; put back at the
@@ -35,32 +38,75 @@ final class ReadingSession implements AutoCloseable {
     private static final String KNOWN =
             "select name from pg_catalog.pg_prepared_statements where name like '" + Batch.PREFIX + "%'";
 
+    /** What each connection has prepared; asking takes longer than a look at a catalog. */
+    private static final Map<Connection, Set<String>> PREPARED = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Connection connection;
     private final boolean own;
     private final int version;
-    private final Set<String> prepared = new HashSet<>();
+    private final Set<String> prepared;
+    private boolean opened;
+    private boolean closed;
 
-    private ReadingSession(Connection connection, boolean own, int version) {
+    private ReadingSession(Connection connection, boolean own, int version, Set<String> prepared) {
         this.connection = connection;
         this.own = own;
         this.version = version;
+        this.prepared = prepared;
     }
 
-    static ReadingSession open(Connection connection) throws SQLException {
-        boolean own = connection.getAutoCommit();
-        ReadingSession session =
-                new ReadingSession(connection, own, connection.getMetaData().getDatabaseMajorVersion());
+    /** {@return a session that begins with its first batch} */
+    static ReadingSession of(Connection connection) throws SQLException {
+        return new ReadingSession(
+                connection,
+                connection.getAutoCommit(),
+                connection.getMetaData().getDatabaseMajorVersion(),
+                PREPARED.computeIfAbsent(connection, key -> new HashSet<>()));
+    }
+
+    /** {@return whether this is what an EXECUTE or PREPARE says if a script has dropped or made prepared statements} */
+    static boolean isAboutPrepared(SQLException e) {
+        return "26000".equals(e.getSQLState()) || "42P05".equals(e.getSQLState());
+    }
+
+    /** Asks the server what is prepared on a connection. */
+    static void recall(Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
         new Batch()
-                .command(own ? "begin isolation level repeatable read read only" : "savepoint pgpm_snapshot")
-                .command(ROLE)
-                .query(SETTINGS, rows -> {})
                 .query(KNOWN, rows -> {
                     while (rows.next()) {
-                        session.prepared.add(rows.getString(1));
+                        names.add(rows.getString(1));
                     }
                 })
                 .run(connection);
-        return session;
+        PREPARED.put(connection, names);
+    }
+
+    /** {@return a batch; the first one opens the session} */
+    Batch batch() {
+        Batch batch = new Batch();
+        if (!opened) {
+            opened = true;
+            batch.command(own ? "begin isolation level repeatable read read only" : "savepoint pgpm_snapshot")
+                    .command(ROLE)
+                    .query(SETTINGS, rows -> {});
+        }
+        return batch;
+    }
+
+    /** Runs a batch after which nothing more is read. */
+    void runLast(Batch batch) throws SQLException {
+        end(batch).run(connection);
+        closed = true;
+    }
+
+    /** What was counted so far is reported, so that {@link Footprint} tells of what is written from now on. */
+    private Batch end(Batch batch) {
+        if (!own) {
+            return batch.command("rollback to savepoint pgpm_snapshot; release savepoint pgpm_snapshot");
+        }
+        batch.command("rollback");
+        return version < 15 ? batch : batch.query("select pg_catalog.pg_stat_force_next_flush()", rows -> {});
     }
 
     Connection connection() {
@@ -79,8 +125,9 @@ final class ReadingSession implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        new Batch()
-                .command(own ? "rollback" : "rollback to savepoint pgpm_snapshot; release savepoint pgpm_snapshot")
-                .run(connection);
+        if (opened && !closed) {
+            closed = true;
+            end(new Batch()).run(connection);
+        }
     }
 }

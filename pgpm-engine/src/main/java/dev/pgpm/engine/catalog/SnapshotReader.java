@@ -2,8 +2,10 @@ package dev.pgpm.engine.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -34,9 +36,7 @@ public final class SnapshotReader {
      * @throws SQLException if the server refuses, or its transaction has failed already
      */
     public Snapshot read(Connection connection) throws SQLException {
-        try (ReadingSession session = ReadingSession.open(connection)) {
-            return everything(session);
-        }
+        return again(connection, this::everything);
     }
 
     /**
@@ -47,10 +47,36 @@ public final class SnapshotReader {
      * @throws SQLException if the server refuses, or its transaction has failed already
      */
     public Snapshot read(Connection connection, Snapshot earlier) throws SQLException {
-        try (ReadingSession session = ReadingSession.open(connection)) {
-            Changes changes = Changes.since(
-                    earlier, MarkReader.since(session, earlier.marks().xid()));
-            return changes.isCertain() ? changed(session, earlier, changes) : everything(session);
+        boolean[] every = new boolean[earlier.marks().states().size()];
+        Arrays.fill(every, true);
+        return again(connection, session -> since(session, earlier, every));
+    }
+
+    /**
+     * {@return the same as {@link #read(Connection, Snapshot)}, not even looking at catalogs that nobody wrote to}
+     *
+     * @param footprint of the session of that connection
+     * @throws SQLException if the server refuses, or its transaction has failed already
+     */
+    public Snapshot read(Connection connection, Snapshot earlier, Footprint footprint) throws SQLException {
+        Optional<boolean[]> touched = footprint.since(earlier);
+        return touched.isEmpty()
+                ? read(connection, earlier)
+                : again(connection, session -> since(session, earlier, touched.get()));
+    }
+
+    /** A script may have dropped our prepared statements: then the server is asked which are left, once. */
+    private static Snapshot again(Connection connection, Reading reading) throws SQLException {
+        try (ReadingSession session = ReadingSession.of(connection)) {
+            return reading.in(session);
+        } catch (SQLException e) {
+            if (!ReadingSession.isAboutPrepared(e)) {
+                throw e;
+            }
+        }
+        ReadingSession.recall(connection);
+        try (ReadingSession session = ReadingSession.of(connection)) {
+            return reading.in(session);
         }
     }
 
@@ -73,9 +99,9 @@ public final class SnapshotReader {
     }
 
     private Snapshot everything(ReadingSession session) throws SQLException {
-        Marks marks = Changes.marks(MarkReader.all(session));
+        Batch batch = session.batch();
+        MarkReader marks = MarkReader.all(session, batch);
         Gathered gathered = new Gathered();
-        Batch batch = new Batch();
         for (List<Facet> facets : List.of(Facet.ALL, Facet.OF_DATABASE)) {
             for (Facet facet : facets) {
                 batch.query(facet.sql().all(session.version()), rows -> gathered.add(facet, rows));
@@ -83,28 +109,40 @@ public final class SnapshotReader {
         }
         ContentReader contents = contents(session, batch);
         batch.run(session.connection());
-        contents.read(session.connection()).forEach(gathered::add);
-        return new Snapshot(gathered.entries(), marks, contents.skipped());
+        Batch last = session.batch();
+        contents.read(last, gathered::add);
+        session.runLast(last);
+        return new Snapshot(gathered.entries(), Changes.marks(marks.answer()), contents.skipped());
     }
 
-    private Snapshot changed(ReadingSession session, Snapshot earlier, Changes changes) throws SQLException {
+    /** Two round trips: what is new, and what that looks like. */
+    private Snapshot since(ReadingSession session, Snapshot earlier, boolean[] asked) throws SQLException {
+        Batch first = session.batch();
+        MarkReader marks = MarkReader.since(session, first, earlier.marks().xid(), asked);
+        ContentReader contents = contents(session, first);
+        first.run(session.connection());
+        Changes changes = Changes.since(earlier, marks.answer());
+        if (!changes.isCertain()) {
+            return everything(session);
+        }
         Gathered fresh = new Gathered();
-        Batch batch = new Batch();
+        Batch second = session.batch();
         for (Facet facet : Facet.ALL) {
             Set<Long> oids = changes.of(facet.catalog());
             if (!oids.isEmpty()) {
-                batch.query(some(facet, session), array(oids), session.prepared(), rows -> fresh.add(facet, rows));
+                second.query(some(facet, session), array(oids), session.prepared(), rows -> fresh.add(facet, rows));
             }
         }
         for (Facet facet : changes.isOfDatabase() ? Facet.OF_DATABASE : List.<Facet>of()) {
-            batch.query(always(facet, session), "", session.prepared(), rows -> fresh.add(facet, rows));
+            second.query(always(facet, session), "", session.prepared(), rows -> fresh.add(facet, rows));
         }
-        ContentReader contents = contents(session, batch);
-        batch.run(session.connection());
+        Gathered rows = new Gathered();
+        contents.read(second, rows::add);
+        session.runLast(second);
         if (changes.renamed(earlier, fresh.entries())) {
-            return everything(session);
+            return read(session.connection());
         }
-        contents.read(session.connection()).forEach(fresh::add);
+        rows.entries().values().forEach(fresh::add);
         return new Snapshot(fresh.over(earlier, changes), changes.marks(), contents.skipped());
     }
 
@@ -132,5 +170,9 @@ public final class SnapshotReader {
 
     private static String array(Set<Long> oids) {
         return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private interface Reading {
+        Snapshot in(ReadingSession session) throws SQLException;
     }
 }

@@ -216,8 +216,7 @@ final class ChangeCycle {
             return findings;
         }
         if (state.looks()) {
-            Difference difference =
-                    state.witness().sinceBefore(state.bench().session().connection());
+            Difference difference = state.witness().sinceBefore(state.bench().session());
             facts.spoilt = !difference.isEmpty();
             findings.addAll(found.revertDiffers(change, state.witness().made(), difference));
         }
@@ -264,8 +263,7 @@ final class ChangeCycle {
                 facts.spoilt ? Standing.UNKNOWN : Standing.after(state.plan().indexOf(change)));
         List<Finding> findings = new ArrayList<>();
         if (state.looks() && !facts.spoilt) {
-            Difference difference =
-                    state.witness().sinceAfter(state.bench().session().connection());
+            Difference difference = state.witness().sinceAfter(state.bench().session());
             findings.addAll(found.redeployDiffers(change, difference));
         }
         if (Boolean.TRUE.equals(facts.verifiedAfter)) {

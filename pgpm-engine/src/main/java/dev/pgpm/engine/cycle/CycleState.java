@@ -164,12 +164,22 @@ final class CycleState {
         while (!standing.equals(Standing.before(index))) {
             standing = Standing.UNKNOWN;
             try {
-                bench.rebuild(presentBefore(index));
-                witness.moveTo(bench.base().snapshot());
+                List<Change> present = presentBefore(index);
+                bench.rebuild(present);
+                moveWitness(present.isEmpty() && bench.base().exact());
                 standing = Standing.before(index);
             } catch (ChangeFailure e) {
                 isAbsent(e.change(), e.failure().error().message());
             }
+        }
+    }
+
+    /** A copy of a database that was looked at needs no look of its own: nobody wrote to it since. */
+    private void moveWitness(boolean exactCopy) throws SQLException {
+        Snapshot seen = bench.base().snapshot();
+        witness.moveTo(seen);
+        if (looks && exactCopy && seen != null) {
+            bench.session().footprint().startAt(seen);
         }
     }
 
@@ -247,7 +257,7 @@ final class CycleState {
     void lookBeforeDeploy(Change change) throws SQLException {
         watched = plan.indexOf(change);
         if (looks) {
-            witness.lookBeforeDeploy(bench.session().connection());
+            witness.lookBeforeDeploy(bench.session());
             if (watched == 0) {
                 start = witness.last();
             }
@@ -261,7 +271,7 @@ final class CycleState {
     void deployed(Change change) throws SQLException {
         standing = Standing.after(plan.indexOf(change));
         if (looks) {
-            witness.lookAfterDeploy(bench.session().connection());
+            witness.lookAfterDeploy(bench.session());
         }
     }
 

@@ -50,7 +50,7 @@ final class ModulePass {
         state.bringBefore(size());
         refuseUnlessWhole();
         if (state.looks()) {
-            whole = state.witness().look(state.bench().session().connection());
+            whole = state.witness().look(state.bench().session());
             state.witness().compareWith(state.start());
         }
         try {
@@ -88,7 +88,7 @@ final class ModulePass {
         if (!state.looks()) {
             return List.of();
         }
-        Snapshot now = state.witness().look(state.bench().session().connection());
+        Snapshot now = state.witness().look(state.bench().session());
         return found.moduleDiffers(code, Difference.between(was, now));
     }
 

@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param database its name
  * @param names the modules and native extensions that are deployed in it
  * @param snapshot what it holds, or a database holds that it comes from, if somebody looked
+ * @param exact whether the snapshot shows this very database as it is
  */
 record Template(
-        String database, Set<String> names, @Nullable Snapshot snapshot) {
+        String database, Set<String> names, @Nullable Snapshot snapshot, boolean exact) {
 
     Template {
         names = Set.copyOf(names);
+    }
+
+    /** Makes a template to which something was added since the snapshot, or that nobody looked at. */
+    Template(String database, Set<String> names, @Nullable Snapshot snapshot) {
+        this(database, names, snapshot, false);
     }
 
     boolean holds(Requirement requirement) {
@@ -29,6 +35,6 @@ record Template(
     Template with(Module module, String filled, @Nullable Snapshot seen) {
         Set<String> more = new HashSet<>(names);
         more.add(module.name());
-        return new Template(filled, more, seen);
+        return new Template(filled, more, seen, seen != null);
     }
 }

@@ -146,7 +146,7 @@ final class Templates {
             try (Session session = new Session(server.connect(database))) {
                 LedgerSchema.ensure(session.connection());
                 Snapshot seen = new SnapshotReader(SnapshotOptions.withContents()).read(session.connection());
-                return new Template(database, Set.of(), seen);
+                return new Template(database, Set.of(), seen, true);
             }
         });
     }

@@ -4,6 +4,7 @@ import dev.pgpm.engine.catalog.Difference;
 import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.catalog.SnapshotOptions;
 import dev.pgpm.engine.catalog.SnapshotReader;
+import dev.pgpm.engine.migrate.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -49,13 +50,15 @@ final class Witness {
     }
 
     /** {@return what the database is now} */
-    Snapshot look(Connection connection) throws SQLException {
+    Snapshot look(Session session) throws SQLException {
         Snapshot known = last;
         if (fresh && known != null) {
             return known;
         }
         Snapshot earlier = base;
-        Snapshot now = earlier == null ? reader.read(connection) : reader.read(connection, earlier);
+        Snapshot now = earlier == null
+                ? reader.read(session.connection())
+                : reader.read(session.connection(), earlier, session.footprint());
         if (earlier == null) {
             base = now;
         }
@@ -70,15 +73,16 @@ final class Witness {
         return fresh ? last : null;
     }
 
-    void lookBeforeDeploy(Connection connection) throws SQLException {
-        Snapshot now = look(connection);
+    void lookBeforeDeploy(Session session) throws SQLException {
+        Snapshot now = look(session);
         before = now;
         base = now;
+        session.footprint().startAt(now);
         after = null;
     }
 
-    void lookAfterDeploy(Connection connection) throws SQLException {
-        after = look(connection);
+    void lookAfterDeploy(Session session) throws SQLException {
+        after = look(session);
     }
 
     /** {@return what the deploy made of the database; nothing if nobody looked} */
@@ -87,13 +91,13 @@ final class Witness {
     }
 
     /** {@return how the database differs from what it was before the deploy; nothing if nobody looked then} */
-    Difference sinceBefore(Connection connection) throws SQLException {
-        return before == null ? nothing() : difference(before, look(connection));
+    Difference sinceBefore(Session session) throws SQLException {
+        return before == null ? nothing() : difference(before, look(session));
     }
 
     /** {@return how the database differs from what it was after the deploy; nothing if nobody looked then} */
-    Difference sinceAfter(Connection connection) throws SQLException {
-        return after == null ? nothing() : difference(after, look(connection));
+    Difference sinceAfter(Session session) throws SQLException {
+        return after == null ? nothing() : difference(after, look(session));
     }
 
     /**

@@ -58,7 +58,7 @@ public final class ModuleMigrator {
             return SessionState.CLEAN;
         }
         SessionState left = watched(script);
-        session.inTransaction(() -> recordDeploy(change, script));
+        session.recording(() -> recordDeploy(change, script));
         return left;
     }
 
@@ -76,7 +76,7 @@ public final class ModuleMigrator {
             return SessionState.CLEAN;
         }
         SessionState left = watched(script);
-        session.inTransaction(() -> ledger.recordRevert(scripts.module().name(), change.name()));
+        session.recording(() -> ledger.recordRevert(scripts.module().name(), change.name()));
         return left;
     }
 
@@ -84,7 +84,10 @@ public final class ModuleMigrator {
     private SessionState watched(SqlScript script) throws ScriptFailure, SQLException {
         List<String> settings = SessionSuspicion.customSettings(script);
         SessionState before = SessionState.read(session.connection(), settings);
-        inOneTransaction(script, () -> session.run(script));
+        inOneTransaction(script, () -> {
+            session.run(script);
+            session.count();
+        });
         SessionState after = SessionState.read(session.connection(), settings);
         session.forget();
         return after.since(before);

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.migrate;
 
+import dev.pgpm.engine.catalog.Footprint;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.script.SqlStatement;
 import java.sql.Connection;
@@ -43,7 +44,12 @@ public final class Session implements AutoCloseable {
     private static final String BACK_TO_MARK = "ROLLBACK TO SAVEPOINT pgpm_script";
     private static final String MOVE_MARK = "RELEASE SAVEPOINT pgpm_script;" + MARK;
 
+    /** What deferred triggers do counts, too; with one script in the transaction they would run next anyway. */
+    private static final String SETTLE = "SET CONSTRAINTS ALL IMMEDIATE;";
+
     private final Connection connection;
+    private @Nullable Footprint footprint;
+    private boolean counting;
     private boolean marked;
     private boolean prepared;
 
@@ -63,12 +69,48 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * {@return which catalogs this session's transactions write to} From the first call on each transaction is asked.
+     *
+     * @throws SQLException if the server refuses
+     */
+    public Footprint footprint() throws SQLException {
+        Footprint known = footprint;
+        if (known == null) {
+            known = Footprint.of(connection);
+        }
+        footprint = known;
+        return known;
+    }
+
+    /**
      * Does something in a transaction that is committed, or rolled back if the work throws.
      *
      * @throws ScriptFailure if a script of the work fails
      * @throws SQLException if the server refuses something else, the commit included
      */
     public void inTransaction(Work work) throws ScriptFailure, SQLException {
+        Footprint watched = footprint;
+        if (watched == null) {
+            recording(work);
+            return;
+        }
+        watched.begin();
+        counting = true;
+        try {
+            recording(work);
+            watched.committed();
+        } finally {
+            counting = false;
+        }
+    }
+
+    /**
+     * Does the same as {@link #inTransaction} with work that writes nothing but rows of the ledger.
+     *
+     * @throws ScriptFailure if a script of the work fails
+     * @throws SQLException if the server refuses something else, the commit included
+     */
+    void recording(Work work) throws ScriptFailure, SQLException {
         connection.setAutoCommit(false);
         boolean committed = false;
         try {
@@ -129,7 +171,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the connection breaks without a word from the server, which says nothing about the script
      */
     public void run(SqlScript script) throws ScriptFailure, SQLException {
-        prepared |= PREPARES.matcher(script.text()).find();
+        expect(script);
         try {
             execute(script.executable());
         } catch (SQLException e) {
@@ -139,6 +181,33 @@ public final class Session implements AutoCloseable {
             Diagnosis diagnosis = new Diagnosis(script);
             SqlStatement failed = diagnosis.knowsThePlaceOf(e) ? null : search(script);
             throw diagnosis.of(e, failed);
+        }
+    }
+
+    private void expect(SqlScript script) {
+        prepared |= PREPARES.matcher(script.text()).find();
+        if (footprint != null) {
+            footprint.expect(script.text());
+        }
+    }
+
+    /**
+     * Asks what the open transaction wrote, if anybody wants to know. {@link #forget} asks, too.
+     *
+     * @throws SQLException if the server refuses, or a deferred trigger does
+     */
+    void count() throws SQLException {
+        if (counting && !marked) {
+            counted("");
+        }
+    }
+
+    private void counted(String before) throws SQLException {
+        Footprint asking = footprint();
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(before + SETTLE + asking.question());
+            asking.take(statement);
         }
     }
 
@@ -152,6 +221,9 @@ public final class Session implements AutoCloseable {
      */
     List<String> runOutsideTransaction(SqlScript script) throws ScriptFailure, SQLException {
         List<String> applied = new ArrayList<>();
+        if (footprint != null) {
+            footprint.lost();
+        }
         try {
             for (SqlStatement statement : script.statements()) {
                 if (statement.kind() != SqlStatement.Kind.TRANSACTION_CONTROL) {
@@ -207,7 +279,13 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the server refuses
      */
     public void forget() throws SQLException {
-        execute(marked ? forgetting() + ";" + MOVE_MARK : forgetting());
+        if (marked) {
+            execute(forgetting() + ";" + MOVE_MARK);
+        } else if (counting) {
+            counted(forgetting() + ";");
+        } else {
+            execute(forgetting());
+        }
     }
 
     private String forgetting() {

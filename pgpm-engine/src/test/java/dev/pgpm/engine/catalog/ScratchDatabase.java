@@ -7,9 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A database of one test: it has a schema {@code app} and goes when the test ends. */
 final class ScratchDatabase implements AutoCloseable {
+
+    private static final Pattern NO_TRANSACTION =
+            Pattern.compile("^\\s*(vacuum|(create|drop) subscription)|concurrently", Pattern.CASE_INSENSITIVE);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -17,6 +21,7 @@ final class ScratchDatabase implements AutoCloseable {
     private final String name;
     private final Connection scripts;
     private final Connection snapshots;
+    private final Footprint footprint;
     private final SnapshotReader reader = new SnapshotReader(SnapshotOptions.withContents());
 
     private ScratchDatabase(ConnectionSettings server, String name) throws SQLException {
@@ -24,6 +29,7 @@ final class ScratchDatabase implements AutoCloseable {
         this.name = name;
         this.scripts = server.connect(name);
         this.snapshots = server.connect(name);
+        this.footprint = Footprint.of(scripts);
     }
 
     static void createRoles(Connection connection) throws SQLException {
@@ -67,25 +73,50 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     void run(String sql) throws SQLException {
+        boolean old = scripts.getMetaData().getDatabaseMajorVersion() < 15;
+        String text = sql.replace("{db}", name)
+                .replace("{public owner}", old ? "postgres" : "pg_database_owner")
+                .replace("{public rights}", old ? "usage, create" : "usage");
         try (Statement statement = scripts.createStatement()) {
-            boolean old = scripts.getMetaData().getDatabaseMajorVersion() < 15;
-            statement.execute(sql.replace("{db}", name)
-                    .replace("{public owner}", old ? "postgres" : "pg_database_owner")
-                    .replace("{public rights}", old ? "usage, create" : "usage"));
+            if (NO_TRANSACTION.matcher(text).find()) {
+                footprint.lost();
+                statement.execute(text);
+            } else {
+                footprint.begin();
+                footprint.expect(text);
+                statement.execute(text + "\n;" + footprint.question());
+                footprint.take(statement);
+                footprint.committed();
+            }
         }
+    }
+
+    /** {@return what the scripts wrote to since the last {@link #read}} */
+    Footprint footprint() {
+        return footprint;
     }
 
     /** {@return a snapshot that read everything} */
     Snapshot read() throws SQLException {
-        return reader.read(snapshots);
+        Snapshot everything = reader.read(snapshots);
+        footprint.startAt(everything);
+        return everything;
     }
 
-    /** {@return a snapshot that read what changed, after making sure that reading everything gives the same} */
+    /**
+     * {@return a snapshot that read what changed, after making sure that reading everything gives the same, and so does
+     * reading the catalogs that were written to}
+     */
     Snapshot readSince(Snapshot earlier) throws SQLException {
         Snapshot everything = reader.read(snapshots);
         Snapshot changed = reader.read(snapshots, earlier);
         assertThat(changed.objects()).isEqualTo(everything.objects());
         assertThat(Difference.between(everything, changed).isEmpty()).isTrue();
+        if (footprint.since(earlier).isPresent()) {
+            assertThat(reader.read(snapshots, earlier, footprint).objects()).isEqualTo(everything.objects());
+        } else {
+            footprint.startAt(changed);
+        }
         return changed;
     }
 

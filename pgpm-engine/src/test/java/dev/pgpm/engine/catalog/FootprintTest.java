@@ -1,0 +1,144 @@
+package dev.pgpm.engine.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgpm.engine.server.TestServer;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a session wrote to: each catalog that it did write to, and nothing at all where others may have written. */
+class FootprintTest {
+
+    @Test
+    void names_the_catalogs_that_were_written_to_and_few_others() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            database.run("create schema counted_before");
+            Snapshot start = database.read();
+
+            database.run("create function app.f() returns int language sql as 'select 1'");
+
+            assertThat(touched(database, start))
+                    .contains("pg_proc", "pg_depend")
+                    .doesNotContain("pg_index", "pg_trigger");
+        }
+    }
+
+    @Test
+    void counts_what_an_inner_block_did_after_another_failed() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            Snapshot start = database.read();
+
+            database.run("""
+                    do $$
+                    begin
+                        begin
+                            create table app.gone (a int);
+                            perform 1 / 0;
+                        exception
+                            when division_by_zero then create schema inner_block;
+                        end;
+                    end
+                    $$""");
+
+            assertThat(touched(database, start)).contains("pg_namespace");
+            assertThat(Difference.between(start, database.readSince(start)).identities())
+                    .containsExactly("schema inner_block");
+        }
+    }
+
+    @Test
+    void is_unknown_as_long_as_somebody_wrote_uncounted() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            Snapshot start = database.read();
+
+            database.footprint().begin();
+            database.footprint().committed();
+
+            assertThat(database.footprint().since(start)).isEmpty();
+        }
+    }
+
+    @Test
+    void is_unknown_for_a_look_at_another_time() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            Snapshot start = database.read();
+            database.read();
+
+            assertThat(database.footprint().since(start)).isEmpty();
+        }
+    }
+
+    @Test
+    void is_unknown_if_the_server_does_not_count() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            Snapshot start = database.read();
+
+            database.run("do $$ begin perform set_config('track' || '_counts', 'off', false); end $$;"
+                    + " create schema uncounted");
+
+            assertThat(database.footprint().since(start)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "do $$ begin perform dblink_exec('dbname=app', 'drop table t'); end $$",
+                "copy app.t to program 'psql -c \"drop table u\"'",
+                "create extension dblink",
+                "CREATE EXTENSION IF NOT EXISTS postgres_fdw",
+                "create server s foreign data wrapper postgres_fdw",
+                "create function f() returns void language plpython3u as 'pass'",
+                "create function f() returns void as 'lib', 'f' language  C",
+                "create function f() returns void language 'c' as 'lib', 'f'",
+                "set track_counts = off",
+                "load 'auto_explain'",
+                "alter subscription s refresh publication",
+            })
+    void gives_up_after_a_script_that_may_write_through_another_session(String script) {
+        assertThat(Seclusion.mayLeave(script)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table a add constraint c foreign key (b) references d",
+                "create function f() returns void language plpgsql as $$ begin end $$",
+                "create function f() returns int language 'sql' as 'select 1'",
+                "create table programs (payload text, extension_id int, loaded boolean)",
+            })
+    void goes_on_after_a_script_that_stays_in_its_session(String script) {
+        assertThat(Seclusion.mayLeave(script)).isFalse();
+    }
+
+    @Test
+    void is_unknown_in_a_database_whose_functions_get_out() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            database.run("create function app.out() returns void language plpgsql as"
+                    + " $$ begin execute 'copy app.t to program ''true'''; end $$");
+
+            Footprint footprint = Footprint.of(database.connection());
+            Snapshot start = database.read();
+            footprint.startAt(start);
+
+            assertThat(footprint.since(start)).isEmpty();
+        }
+    }
+
+    private static Set<String> touched(ScratchDatabase database, Snapshot start) {
+        boolean[] flags = database.footprint().since(start).orElseThrow();
+        List<Watch> watches = Watch.of(18);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < flags.length; i++) {
+            if (flags[i]) {
+                names.add(watches.get(i).catalog());
+            }
+        }
+        return names;
+    }
+}
