@@ -8,6 +8,7 @@ import dev.pgpm.console.lifecycle.Prompt;
 import dev.pgpm.console.lifecycle.RevertCommand;
 import dev.pgpm.console.lifecycle.TagCommand;
 import dev.pgpm.console.lifecycle.VerifyCommand;
+import dev.pgpm.console.run.MergeReportsCommand;
 import dev.pgpm.console.run.TestPackagesCommand;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingText;
@@ -51,6 +52,7 @@ public final class PgpmCommand implements Runnable {
     static CommandLine commandLine(Terminal terminal, Prompt prompt) {
         return new CommandLine(new PgpmCommand())
                 .addSubcommand(new TestPackagesCommand(terminal))
+                .addSubcommand(new MergeReportsCommand(terminal))
                 .addSubcommand(new DeployCommand(terminal, prompt))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new RevertCommand(terminal, prompt))

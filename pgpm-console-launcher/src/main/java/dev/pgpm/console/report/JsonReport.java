@@ -63,6 +63,8 @@ public final class JsonReport implements ReportFile {
                             json.writeStartObject();
                             json.writeNumberProperty("index", shard.index());
                             json.writeNumberProperty("total", shard.total());
+                            json.writeNumberProperty("modules", shard.modules());
+                            json.writeStringProperty("whole", shard.whole());
                             json.writeEndObject();
                         },
                         json::writeNull);
@@ -90,6 +92,7 @@ public final class JsonReport implements ReportFile {
         json.writeNumberProperty("stepsFailed", run.count(StepRecord.Outcome.FAILED));
         json.writeNumberProperty("stepsNotRun", run.count(StepRecord.Outcome.NOT_RUN));
         json.writeNumberProperty("stepsExcused", run.count(StepRecord.Outcome.EXCUSED));
+        json.writeNumberProperty("stepsProvenBefore", run.count(StepRecord.Outcome.PROVEN_BEFORE));
         json.writeEndObject();
     }
 

@@ -77,7 +77,11 @@ public final class JsonReportReader {
         Optional<JsonTree> shard = json.optionalObject("shard");
         Part part = shard.isEmpty()
                 ? null
-                : new Part(shard.get().number("index"), shard.get().number("total"));
+                : new Part(
+                        shard.get().number("index"),
+                        shard.get().number("total"),
+                        shard.get().number("modules"),
+                        shard.get().text("whole"));
         return new RunSetting(
                 json.text("tool"),
                 Instant.parse(json.text("started")),

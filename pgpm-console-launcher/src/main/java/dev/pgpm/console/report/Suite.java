@@ -100,6 +100,10 @@ final class Suite {
                 xml.writeEmptyElement("skipped");
                 attribute(xml, "message", "not run: " + step.reason());
             }
+            case PROVEN_BEFORE -> {
+                xml.writeEmptyElement("skipped");
+                attribute(xml, "message", step.reason());
+            }
             case FAILED -> failure(step, xml);
         }
         List<String> said = Stream.concat(

@@ -52,6 +52,12 @@ public record ModuleRecord(
         findings = List.copyOf(findings);
     }
 
+    /** {@return the same module of a run that started earlier} */
+    public ModuleRecord later(Duration by) {
+        List<StepRecord> moved = steps.stream().map(step -> step.later(by)).toList();
+        return new ModuleRecord(name, files, moved, findings, start.plus(by), duration);
+    }
+
     /** {@return how many steps ended so} */
     public long count(StepRecord.Outcome outcome) {
         return steps.stream().filter(step -> step.outcome() == outcome).count();
@@ -65,6 +71,11 @@ public record ModuleRecord(
     /** {@return how many changes it has} */
     public long changes() {
         return steps.stream().filter(step -> step.step().equals("deploy")).count();
+    }
+
+    /** {@return whether an earlier run proved the same content, so that this one did not} */
+    public boolean wasProvenBefore() {
+        return count(StepRecord.Outcome.PROVEN_BEFORE) > 0;
     }
 
     /** {@return how it ended: proven only if every step passed, or was kept from it by what is allowed} */

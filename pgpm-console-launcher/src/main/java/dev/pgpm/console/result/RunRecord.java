@@ -63,16 +63,19 @@ public record RunRecord(
     public Durations durations(Durations known) {
         Map<String, Durations.Past> past = new TreeMap<>(known.past());
         modules.stream()
-                .filter(module -> module.outcome() == StepRecord.Outcome.PASSED)
+                .filter(module -> module.outcome() == StepRecord.Outcome.PASSED && !module.wasProvenBefore())
                 .forEach(module -> past.put(
                         module.name(), new Durations.Past(module.duration().toMillis(), (int) module.changes())));
         return new Durations(past);
     }
 
-    /** {@return how the command ends: 0 only if there was something to prove and every step of it passed} */
+    /**
+     * {@return how the command ends: 0 only if there was something to prove and every step of it passed} A part of a run
+     * may have nothing to prove.
+     */
     public ExitCode exitCode() {
         ExitCode code = ExitCode.of(failures());
-        boolean proven = !modules.isEmpty()
+        boolean proven = (!modules.isEmpty() || setting.part().isPresent())
                 && errors.isEmpty()
                 && modules.stream().allMatch(module -> module.outcome() == StepRecord.Outcome.PASSED);
         return code == ExitCode.OK && !proven ? ExitCode.CANNOT : code;

@@ -45,7 +45,9 @@ public record StepRecord(
         /** It could not run. */
         NOT_RUN("■"),
         /** It could not run only because of what is allowed: it proved nothing and fails nothing. */
-        EXCUSED("□");
+        EXCUSED("□"),
+        /** It was not run, because an earlier run proved the same content. */
+        PROVEN_BEFORE("≡");
 
         private final String mark;
 
@@ -63,6 +65,12 @@ public record StepRecord(
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
         allowed = List.copyOf(allowed);
+    }
+
+    /** {@return the same step of a run that started earlier} */
+    StepRecord later(Duration by) {
+        return new StepRecord(
+                module, change, step, outcome, findings, warnings, allowed, reason, file, start.plus(by), duration);
     }
 
     /** {@return what is allowed for a reason that somebody wrote down, without what is only old} */

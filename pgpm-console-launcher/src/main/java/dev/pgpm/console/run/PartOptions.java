@@ -1,14 +1,19 @@
 package dev.pgpm.console.run;
 
+import dev.pgpm.console.result.Part;
 import dev.pgpm.console.result.RunRecord;
 import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.cycle.DurationsFile;
 import dev.pgpm.engine.workspace.Module;
+import dev.pgpm.engine.workspace.ModuleDigest;
 import dev.pgpm.engine.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,24 +49,45 @@ final class PartOptions {
      * What is left of a run.
      *
      * @param modules the modules to prove, by name
-     * @param shard which part of the run this is; {@code 1/1} for all of it
+     * @param part which part of the run this is; {@code null} for all that was chosen
      * @param durations how long modules took before
      * @param why in a few words, why modules are left out; empty if none is
      */
-    record Part(List<String> modules, Shard shard, Durations durations, String why) {}
+    record Chosen(List<String> modules, @Nullable Part part, Durations durations, String why) {
 
-    Part of(Workspace workspace, List<String> chosen, Path start, Map<String, String> environment) {
+        Optional<Part> of() {
+            return Optional.ofNullable(part);
+        }
+    }
+
+    Chosen of(Workspace workspace, List<String> chosen, Path start, Map<String, String> environment) {
         Durations known = DurationsFile.read(
                 durations == null ? workspace.root().resolve(DurationsFile.NAME) : start.resolve(durations));
         List<String> modules = changedSince.isEmpty() ? chosen : changed(workspace, chosen);
         String why = changedSince.isEmpty() ? "" : "changed since " + changedSince;
         if (shard.isEmpty()) {
-            return new Part(modules, new Shard(1, 1), known, why);
+            Part whole = why.isEmpty() ? null : new Part(1, 1, modules.size(), "");
+            return new Chosen(modules, whole, known, why);
         }
         Shard mine = Shard.of(shard, environment);
-        List<String> part = ShardSplit.of(modules, name -> duration(workspace, name, known), mine.total())
+        List<String> names = ShardSplit.of(modules, name -> duration(workspace, name, known), mine.total())
                 .get(mine.index() - 1);
-        return new Part(part, mine, known, (why.isEmpty() ? "" : why + ", ") + "shard " + mine);
+        Part part = new Part(mine.index(), mine.total(), modules.size(), whole(workspace, modules, known));
+        return new Chosen(names, part, known, (why.isEmpty() ? "" : why + ", ") + "shard " + mine);
+    }
+
+    /** Machines that agree on this split the same modules in the same way. */
+    private static String whole(Workspace workspace, List<String> modules, Durations known) {
+        StringBuilder text = new StringBuilder(known.past().toString());
+        modules.forEach(name -> text.append('\n')
+                .append(name)
+                .append(' ')
+                .append(workspace
+                        .module(name)
+                        .flatMap(module -> ModuleDigest.of(module, workspace.root()))
+                        .orElse("cannot be read")));
+        return UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** Adds what a run took to what was known, if that is wanted. */

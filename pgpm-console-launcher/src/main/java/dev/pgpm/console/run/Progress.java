@@ -64,7 +64,9 @@ final class Progress implements RunCollector.Observer {
         }
         out.println(line(module));
         for (Map.Entry<String, List<StepRecord>> change : module.byChange().entrySet()) {
-            boolean proven = change.getValue().stream().allMatch(step -> step.outcome() == StepRecord.Outcome.PASSED);
+            boolean proven = change.getValue().stream()
+                    .allMatch(step -> step.outcome() == StepRecord.Outcome.PASSED
+                            || step.outcome() == StepRecord.Outcome.PROVEN_BEFORE);
             if (details == Details.VERBOSE || !proven) {
                 out.println("    " + line(change.getKey(), change.getValue()));
             }
@@ -95,7 +97,10 @@ final class Progress implements RunCollector.Observer {
         String counts = "%d changes, %d steps".formatted(changes, module.steps().size());
         long failures = module.count(StepRecord.Outcome.FAILED);
         long notRun = module.notRun();
-        String bad = (failures > 0 ? ", " + failures + " failed" : "") + (notRun > 0 ? ", " + notRun + " not run" : "");
+        long before = module.count(StepRecord.Outcome.PROVEN_BEFORE);
+        String bad = (before > 0 ? ", " + before + " proven before" : "")
+                + (failures > 0 ? ", " + failures + " failed" : "")
+                + (notRun > 0 ? ", " + notRun + " not run" : "");
         return style.of(outcome, outcome.mark()) + " " + style.bold(FindingText.printable(module.name())) + "  "
                 + counts + style.of(outcome, bad) + "  " + style.faint(Times.show(module.duration()));
     }

@@ -59,6 +59,7 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     private final List<String> kept = new ArrayList<>();
     private final long begin = System.nanoTime();
     private String server = "";
+    private @Nullable TestPlan plan;
 
     /**
      * Makes the listener of one run.
@@ -76,8 +77,9 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     }
 
     @Override
-    public synchronized void testPlanExecutionStarted(TestPlan plan) {
-        plan.getRoots().forEach(root -> plan.getDescendants(root).forEach(this::expect));
+    public synchronized void testPlanExecutionStarted(TestPlan tests) {
+        plan = tests;
+        tests.getRoots().forEach(root -> tests.getDescendants(root).forEach(this::expect));
     }
 
     /** Modules are listed before they run, so that the record keeps the order of the workspace. */
@@ -131,6 +133,26 @@ final class RunCollector implements TestExecutionListener, FindingListener {
         }
     }
 
+    /** What was proven before is told step by step, too: nothing that was not run may look as if there were no such step. */
+    @Override
+    public synchronized void executionSkipped(TestIdentifier node, String reason) {
+        segment(node, "module").ifPresent(module -> {
+            List<TestIdentifier> tests = node.isTest() ? List.of(node) : List.copyOf(plan().getDescendants(node));
+            tests.stream().filter(TestIdentifier::isTest).forEach(test -> {
+                StepRecord step = stepOf(module, test, StepRecord.Outcome.PROVEN_BEFORE, NOTHING, List.of(), reason);
+                steps.computeIfAbsent(module, name -> new ArrayList<>()).add(step);
+                observer.stepFinished(step);
+            });
+        });
+    }
+
+    private TestPlan plan() {
+        if (plan == null) {
+            throw new IllegalStateException("nothing was started");
+        }
+        return plan;
+    }
+
     /** Anything that fails without a finding must not get lost: a run that nobody understands is not proven. */
     private void noteError(TestIdentifier node, TestExecutionResult result) {
         if (result.getStatus() == TestExecutionResult.Status.FAILED
@@ -154,24 +176,34 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     }
 
     private StepRecord stepOf(String module, TestIdentifier node, TestExecutionResult result) {
-        String title = node.getDisplayName();
-        int colon = title.lastIndexOf(": ");
         StepRecord.Outcome outcome =
                 excused.contains(node.getUniqueId()) ? StepRecord.Outcome.EXCUSED : outcomeOf(result);
         boolean ran = outcome == StepRecord.Outcome.PASSED || outcome == StepRecord.Outcome.FAILED;
         Judged judged = ran ? found.getOrDefault(node.getUniqueId(), NOTHING) : NOTHING;
+        return stepOf(module, node, outcome, judged, findingsOf(result), reasonOf(result));
+    }
+
+    private StepRecord stepOf(
+            String module,
+            TestIdentifier node,
+            StepRecord.Outcome outcome,
+            Judged judged,
+            List<Finding> failures,
+            String reason) {
+        String title = node.getDisplayName();
+        int colon = title.lastIndexOf(": ");
         return new StepRecord(
                 module,
                 colon < 0 ? title : title.substring(0, colon),
                 colon < 0 ? "" : title.substring(colon + 2),
                 outcome,
-                findingsOf(result),
+                failures,
                 judged.open().stream()
                         .filter(finding -> !finding.failsAt(setting.level()))
                         .map(Secrets::hide)
                         .toList(),
                 judged.allowed().stream().map(RunCollector::hidden).toList(),
-                reasonOf(result),
+                reason,
                 fileOf(node),
                 start(node),
                 elapsed(node));

@@ -27,7 +27,7 @@ record Style(boolean colour) {
 
     String of(StepRecord.Outcome outcome, String text) {
         return switch (outcome) {
-            case PASSED -> green(text);
+            case PASSED, PROVEN_BEFORE -> green(text);
             case FAILED -> red(text);
             case NOT_RUN, EXCUSED -> yellow(text);
         };

@@ -4,7 +4,6 @@ import dev.pgpm.console.ExitCode;
 import dev.pgpm.console.Terminal;
 import dev.pgpm.console.Version;
 import dev.pgpm.console.result.Machine;
-import dev.pgpm.console.result.Part;
 import dev.pgpm.console.result.RunRecord;
 import dev.pgpm.console.result.RunSetting;
 import dev.pgpm.engine.cycle.Baseline;
@@ -15,9 +14,11 @@ import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.engine.workspace.WorkspaceReader;
 import dev.pgpm.junit.engine.EngineOptions;
 import dev.pgpm.junit.engine.PgpmTestEngine;
+import dev.pgpm.junit.server.CacheDirectory;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,9 @@ public final class TestPackagesCommand implements Callable<Integer> {
     @Mixin
     private PartOptions parts = new PartOptions();
 
+    @Mixin
+    private CacheOption cache = new CacheOption();
+
     @Option(names = "--level", description = "compat, standard or strict (default: ${DEFAULT-VALUE}).")
     private Level level = Level.STANDARD;
 
@@ -86,8 +90,11 @@ public final class TestPackagesCommand implements Callable<Integer> {
             description = "auto, embedded, testcontainers or external (default: ${DEFAULT-VALUE}).")
     private ServerChoice server = ServerChoice.AUTO;
 
-    @Option(names = "--jdbc-url", paramLabel = "URL", description = "An external server, as a JDBC URL.")
-    private String jdbcUrl = "";
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description = "An external server, as a JDBC URL; repeated, the modules are spread over several servers.")
+    private List<String> jdbcUrls = new ArrayList<>();
 
     @Option(names = "--image", paramLabel = "IMAGE", description = "The image of a server in a container.")
     private String image = "";
@@ -139,26 +146,28 @@ public final class TestPackagesCommand implements Callable<Integer> {
         Workspace workspace = WorkspaceReader.find(start);
         Selection selection = new Selection(workspace, start);
         List<String> chosen = selection.modules(wholeWorkspace || all, packages, exclude);
-        PartOptions.Part part = parts.of(workspace, chosen, start, terminal.environment());
+        PartOptions.Chosen part = parts.of(workspace, chosen, start, terminal.environment());
         if (!part.why().isEmpty()) {
             terminal.out()
                     .println("%d of %d modules: %s".formatted(part.modules().size(), chosen.size(), part.why()));
         }
-        if (part.modules().isEmpty()) {
-            terminal.out().println("NOTHING TO PROVE");
-            terminal.out().flush();
-            return ExitCode.OK.number();
-        }
         Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
                 new CycleOptions(fullCycle, level, keepOnFailure, known).with(isolated, mutate),
-                ServerRequest.of(server, jdbcUrl, image).within(timeouts.timeouts()),
+                ServerRequest.of(server, jdbcUrls, image).stream()
+                        .map(request -> request.within(timeouts.timeouts()))
+                        .toList(),
                 jobs,
                 failFast,
                 part.modules(),
                 List.of(),
-                part.durations());
-        RunRecord record = run(workspace, options, part.shard());
+                part.durations(),
+                cache.use(),
+                CacheDirectory.of(terminal.environment()));
+        if (part.modules().isEmpty()) {
+            return nothing(setting(workspace, options, part), start);
+        }
+        RunRecord record = run(workspace, options, setting(workspace, options, part));
         BaselineReport old = new BaselineReport(record, known, level);
         new Verdict(terminal, start).print(record, old);
         parts.remember(record, part.durations(), start);
@@ -176,7 +185,15 @@ public final class TestPackagesCommand implements Callable<Integer> {
         return old.exitCodeOnceKnown();
     }
 
-    private RunSetting setting(Workspace workspace, EngineOptions options, Shard shard) {
+    /** A part of a run may have nothing to prove; whoever joins the parts must know that it was not forgotten. */
+    private int nothing(RunSetting setting, Path start) {
+        terminal.out().println("NOTHING TO PROVE");
+        terminal.out().flush();
+        RunRecord empty = new RunRecord(setting, "", List.of(), List.of(), List.of(), List.of(), Duration.ZERO);
+        return reports.from(start).write(empty, terminal) ? ExitCode.OK.number() : ExitCode.CANNOT.number();
+    }
+
+    private RunSetting setting(Workspace workspace, EngineOptions options, PartOptions.Chosen part) {
         return new RunSetting(
                 Version.number(),
                 Instant.now(),
@@ -184,14 +201,14 @@ public final class TestPackagesCommand implements Callable<Integer> {
                 level,
                 fullCycle,
                 options.threads(),
-                shard.total() == 1 ? null : new Part(shard.index(), shard.total()),
+                part.of().orElse(null),
                 Machine.here(terminal.environment()));
     }
 
-    private RunRecord run(Workspace workspace, EngineOptions options, Shard shard) {
+    private RunRecord run(Workspace workspace, EngineOptions options, RunSetting setting) {
         Progress progress = new Progress(terminal, details);
-        RunCollector collector = new RunCollector(
-                setting(workspace, options, shard), ModuleContent.of(workspace, reports.isAskedForAny()), progress);
+        RunCollector collector =
+                new RunCollector(setting, ModuleContent.of(workspace, reports.isAskedForAny()), progress);
         Launcher launcher = launcher(new PgpmTestEngine(workspace, options, collector));
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectDirectory(workspace.root().toFile()))

@@ -131,6 +131,12 @@ final class Verdict {
                         run.count(StepRecord.Outcome.PASSED),
                         run.count(StepRecord.Outcome.FAILED),
                         run.modules().stream().mapToLong(ModuleRecord::notRun).sum()));
+        long before =
+                run.modules().stream().filter(ModuleRecord::wasProvenBefore).count();
+        if (before > 0) {
+            out.println("Cache    %d of the modules (%d steps) proven before with the same content, and not again"
+                    .formatted(before, run.count(StepRecord.Outcome.PROVEN_BEFORE)));
+        }
         run.kept().forEach(database -> out.println("Kept     the database " + database + " on that server"));
         old.lines().forEach(out::println);
         out.println("Time     " + Times.show(run.duration()));

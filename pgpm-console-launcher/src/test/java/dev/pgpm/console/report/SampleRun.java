@@ -88,7 +88,7 @@ final class SampleRun {
                         Level.STANDARD,
                         true,
                         2,
-                        new Part(2, 3),
+                        new Part(2, 3, 7, "beef"),
                         new Machine("17.0.15 (Debian)", "Linux amd64", 2, "0123abcd")),
                 "embedded server, PostgreSQL 18.6",
                 List.of(

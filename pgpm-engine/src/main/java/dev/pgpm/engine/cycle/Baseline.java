@@ -71,6 +71,11 @@ public final class Baseline {
         return known;
     }
 
+    /** {@return whether anything of a module is known} */
+    boolean concerns(String module) {
+        return entries.stream().anyMatch(entry -> entry.module().equals(module));
+    }
+
     /** {@return the entries that were met so far, in order} */
     public NavigableSet<Entry> met() {
         return new TreeSet<>(met);

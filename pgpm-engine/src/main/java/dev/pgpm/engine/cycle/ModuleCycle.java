@@ -12,6 +12,7 @@ import dev.pgpm.engine.workspace.Module;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ public final class ModuleCycle implements AutoCloseable {
     private final MutationStep mutation;
     private final Allowances allowances;
     private final List<AllowedFinding> allowed = new ArrayList<>();
+    private final Set<String> done = new HashSet<>();
     private boolean failed;
+    private boolean quiet = true;
 
     ModuleCycle(
             DatabaseServer server, Workbench bench, SideDatabase side, Allowances allowances, CycleOptions options) {
@@ -63,13 +66,19 @@ public final class ModuleCycle implements AutoCloseable {
         StepResult result = timed(() -> allowances.judge(change, step, onceMore(() -> changes.run(change, step))));
         if (result.outcome() != StepResult.Outcome.NOT_RUN) {
             allowances.ran(change, step);
+            done.add(step + " " + change.name());
         }
         return result;
     }
 
     /** {@return what a step of the pass over the whole module proved} */
     public StepResult run(ModuleStep step) {
-        return timed(() -> allowances.judge(step, withStaleAllowances(step, onceMore(() -> pass.run(step)))));
+        StepResult result =
+                timed(() -> allowances.judge(step, withStaleAllowances(step, onceMore(() -> pass.run(step)))));
+        if (result.outcome() != StepResult.Outcome.NOT_RUN) {
+            done.add(step.name());
+        }
+        return result;
     }
 
     /**
@@ -119,6 +128,9 @@ public final class ModuleCycle implements AutoCloseable {
         if (result.outcome() != StepResult.Outcome.NOT_RUN) {
             allowed.addAll(result.allowed());
         }
+        quiet &= result.outcome() == StepResult.Outcome.PASSED
+                && result.findings().isEmpty()
+                && result.allowed().isEmpty();
         failed |= result.outcome() == StepResult.Outcome.FAILED;
         return result;
     }
@@ -141,6 +153,13 @@ public final class ModuleCycle implements AutoCloseable {
     /** {@return whether the database of this cycle is left on the server if a step failed} */
     boolean keepsOnFailure() {
         return options.keepOnFailure();
+    }
+
+    /** {@return whether every step there is was run, and all passed with nothing to tell} */
+    boolean isProvenQuietly() {
+        int ofChanges = module.plan().changes().size() * options.steps().size();
+        int ofModule = options.fullCycle() ? ModuleStep.values().length : 0;
+        return quiet && done.size() == ofChanges + ofModule;
     }
 
     /** {@return the database that the module stands on at present, or an empty text} */

@@ -9,9 +9,11 @@ import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.Workspace;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cycles of a workspace's modules on one server. Several modules may be open at once, each used by its own thread.
@@ -24,16 +26,34 @@ public final class WorkspaceCycle implements AutoCloseable {
     private final Databases databases;
     private final CycleOptions options;
     private final Templates templates;
+    private final @Nullable CycleMemory memory;
     private final Map<String, Allowances> allowances = new ConcurrentHashMap<>();
 
     /** Makes the cycles of a workspace; nothing is done yet. The server stays its owner's. */
     public WorkspaceCycle(
             Workspace workspace, ModuleGraph graph, DatabaseServer server, Databases databases, CycleOptions options) {
+        this(workspace, graph, server, databases, options, null);
+    }
+
+    /** Makes cycles that remember earlier ones. */
+    public WorkspaceCycle(
+            Workspace workspace,
+            ModuleGraph graph,
+            DatabaseServer server,
+            Databases databases,
+            CycleOptions options,
+            @Nullable CycleMemory memory) {
+        this.memory = memory;
         this.workspace = workspace;
         this.server = server;
         this.databases = databases;
         this.options = options;
         this.templates = new Templates(workspace, graph, server, databases);
+    }
+
+    /** {@return when a module was proven as it is now, if earlier runs are remembered and it need not be proven again} */
+    public Optional<Instant> provenBefore(Module module) {
+        return memory == null ? Optional.empty() : memory.provenBefore(module);
     }
 
     /**
@@ -90,6 +110,9 @@ public final class WorkspaceCycle implements AutoCloseable {
      */
     public Optional<String> finish(ModuleCycle cycle) throws SQLException {
         Optional<String> kept = Optional.empty();
+        if (memory != null && cycle.isProvenQuietly()) {
+            memory.passed(cycle.module());
+        }
         if (cycle.isWhole()) {
             offer(cycle);
         } else if (cycle.failed() && cycle.keepsOnFailure() && !server.disposable()) {
@@ -116,6 +139,9 @@ public final class WorkspaceCycle implements AutoCloseable {
 
     @Override
     public void close() {
+        if (memory != null) {
+            memory.writeDown();
+        }
         databases.close();
     }
 }

@@ -133,6 +133,7 @@ public enum FindingCode {
 
     // --- living with findings ---
     SHARD_INVALID(CONFIGURATION, COMPAT, "A part of a run that does not exist"),
+    REPORTS_INCOMPLETE(CONFIGURATION, COMPAT, "Reports that are not all the parts of one run"),
     DURATIONS_INVALID(CONFIGURATION, COMPAT, "A file of durations that cannot be read"),
     BASELINE_INVALID(CONFIGURATION, COMPAT, "A baseline that cannot be read"),
     SEED_FAILED(CONFIGURATION, COMPAT, "A seed of a test could not be applied"),

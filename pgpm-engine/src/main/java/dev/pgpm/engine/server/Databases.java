@@ -3,6 +3,7 @@ package dev.pgpm.engine.server;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -155,6 +156,23 @@ public final class Databases implements AutoCloseable {
             throw new FindingsException(ConnectionFindings.from(e, server.settings(), "postgres"), e);
         }
         return List.copyOf(dropped);
+    }
+
+    /**
+     * {@return what a question to the server is answered, asked in the session in which databases are made}
+     *
+     * @throws SQLException if the server refuses
+     */
+    public <T> T ask(Question<T> question) throws SQLException {
+        return inTurn(() -> question.ask(session.connection()));
+    }
+
+    /** Something to ask in a session that stands in no database of a run. */
+    @FunctionalInterface
+    public interface Question<T> {
+
+        /** {@return the answer} */
+        T ask(Connection connection) throws SQLException;
     }
 
     private boolean isStale(DatabaseStatements.Candidate candidate) {

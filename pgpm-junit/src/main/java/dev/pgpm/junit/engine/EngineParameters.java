@@ -5,6 +5,7 @@ import dev.pgpm.engine.cycle.BaselineFile;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.finding.Level;
+import dev.pgpm.junit.server.CacheDirectory;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
 import dev.pgpm.junit.server.TimeoutParameters;
@@ -37,12 +38,14 @@ final class EngineParameters {
                 .with(flag("pgpm.isolated", false), flag("pgpm.mutate", false));
         return new EngineOptions(
                 cycle,
-                server(),
+                servers(),
                 number("pgpm.jobs"),
                 flag("pgpm.fail-fast", false),
                 names("pgpm.modules"),
                 names("pgpm.exclude"),
-                Durations.none());
+                Durations.none(),
+                cache(),
+                CacheDirectory.of(System.getenv()));
     }
 
     private Baseline baseline() {
@@ -53,16 +56,24 @@ final class EngineParameters {
                 .orElseGet(Baseline::none);
     }
 
-    private ServerRequest server() {
+    private List<ServerRequest> servers() {
         String word = parameters.get("pgpm.server").orElse("auto");
         ServerChoice choice = ServerChoice.parse(word)
                 .orElseThrow(() -> new JUnitException("The configuration parameter pgpm.server is \"" + word
                         + "\"; it must be one of " + String.join(", ", ServerChoice.ids()) + "."));
-        return ServerRequest.of(
-                        choice,
-                        parameters.get("pgpm.jdbc-url").orElse(""),
-                        parameters.get("pgpm.image").orElse(""))
-                .within(TimeoutParameters.read(parameters::get));
+        // A URL has no blanks; commas it may have.
+        List<String> urls =
+                List.of(parameters.get("pgpm.jdbc-url").orElse("").strip().split("\\s+", -1));
+        return ServerRequest.of(choice, urls, parameters.get("pgpm.image").orElse("")).stream()
+                .map(request -> request.within(TimeoutParameters.read(parameters::get)))
+                .toList();
+    }
+
+    private CacheUse cache() {
+        String text = parameters.get("pgpm.cache").orElse("off");
+        return CacheUse.parse(text)
+                .orElseThrow(() -> new JUnitException(
+                        "The configuration parameter pgpm.cache is \"" + text + "\"; it must be off, on or clear."));
     }
 
     private Level level() {

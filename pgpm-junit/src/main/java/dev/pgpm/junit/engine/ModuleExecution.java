@@ -13,6 +13,8 @@ import dev.pgpm.engine.finding.Nature;
 import dev.pgpm.engine.workspace.WorkspaceCheck;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ final class ModuleExecution {
     /** The key under which a step that was not run tells that only what is allowed kept it from running. */
     static final String EXCUSED = "pgpm.excused";
 
+    /** How the reason begins for which a node is skipped that was proven before. */
+    static final String PROVEN_BEFORE = "proven before with the same content, at ";
+
     /** The key under which a module publishes the database that was left on the server. */
     static final String KEPT = "pgpm.kept";
 
@@ -53,6 +58,9 @@ final class ModuleExecution {
     private @Nullable String obstacle;
 
     private @Nullable ModuleCycle cycle;
+
+    /** When the module was proven, if it is not proven again. */
+    private @Nullable Instant before;
 
     ModuleExecution(
             ModuleDescriptor node,
@@ -100,7 +108,8 @@ final class ModuleExecution {
 
     private void open() throws NotRunnable, SQLException {
         if (obstacle == null && !stopped.get()) {
-            cycle = cycles.open(node.module());
+            before = cycles.provenBefore(node.module()).orElse(null);
+            cycle = before == null ? cycles.open(node.module()) : null;
         }
     }
 
@@ -122,6 +131,11 @@ final class ModuleExecution {
     }
 
     private void run(TestDescriptor child) {
+        Instant proven = before;
+        if (proven != null) {
+            listener.executionSkipped(child, PROVEN_BEFORE + proven.truncatedTo(ChronoUnit.SECONDS));
+            return;
+        }
         listener.executionStarted(child);
         if (child instanceof StepDescriptor step) {
             step(step);

@@ -1,15 +1,10 @@
 package dev.pgpm.junit.engine;
 
 import dev.pgpm.engine.cycle.ModuleSchedule;
-import dev.pgpm.engine.cycle.WorkspaceCycle;
 import dev.pgpm.engine.finding.FindingsException;
-import dev.pgpm.engine.server.DatabaseServer;
-import dev.pgpm.engine.server.Databases;
-import dev.pgpm.engine.server.Roles;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.WorkspaceCheck;
-import dev.pgpm.junit.server.Servers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -62,9 +57,9 @@ final class WorkspaceExecution {
         if (modules.isEmpty()) {
             return TestExecutionResult.successful();
         }
-        try (DatabaseServer server = Servers.open(options.server())) {
-            listener.reportingEntryPublished(node, ReportEntry.from(SERVER, server.describe()));
-            run(modules, server);
+        try (Lanes lanes = Lanes.open(options.servers())) {
+            listener.reportingEntryPublished(node, ReportEntry.from(SERVER, lanes.describe()));
+            run(modules, lanes);
             return TestExecutionResult.successful();
         } catch (FindingsException e) {
             return TestExecutionResult.failed(new StepFailure(e.findings(), root()));
@@ -73,19 +68,15 @@ final class WorkspaceExecution {
         }
     }
 
-    private void run(Map<Module, ModuleDescriptor> modules, DatabaseServer server) {
-        Roles.bootstrap(server.settings(), node.workspace().config().roles());
+    private void run(Map<Module, ModuleDescriptor> modules, Lanes lanes) {
         ModuleGraph graph = ModuleGraph.of(node.workspace());
         WorkspaceCheck check = new WorkspaceCheck(node.workspace(), graph);
-        Databases databases = Databases.on(server);
-        if (!server.disposable()) {
-            databases.reapStale();
-        }
-        try (WorkspaceCycle cycle = new WorkspaceCycle(node.workspace(), graph, server, databases, options.cycle())) {
+        lanes.prepare(node.workspace(), graph, options);
+        try {
             new ModuleSchedule(modules.keySet(), graph, options.durations())
                     .run(
                             options.threads(),
-                            module -> new ModuleExecution(
+                            module -> lanes.use(cycle -> new ModuleExecution(
                                             descriptor(modules, module),
                                             check,
                                             cycle,
@@ -94,7 +85,7 @@ final class WorkspaceExecution {
                                             listener,
                                             findings,
                                             root())
-                                    .run());
+                                    .run()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -42,14 +42,7 @@ final class PostgresCache {
         if (user.isAnother()) {
             return Path.of("/var/tmp/pgpm-embedded-root"); // /root is closed to the user who serves
         }
-        String configured = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path home = Path.of(System.getProperty("user.home", "."));
-        Path cache = configured.isEmpty() ? home.resolve(".cache") : Path.of(configured);
-        boolean usable = Files.isWritable(cache) || (!Files.exists(cache) && Files.isWritable(home));
-        Path base = usable
-                ? cache
-                : Path.of(System.getProperty("java.io.tmpdir"), "pgpm-" + System.getProperty("user.name", "user"));
-        return base.resolve("pgpm").resolve("embedded");
+        return CacheDirectory.of(environment).resolve("embedded");
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.pgpm.junit.server;
 
 import dev.pgpm.engine.server.Timeouts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,6 +46,12 @@ public record ServerRequest(
     /** {@return this request with other timeouts} */
     public ServerRequest within(Timeouts limits) {
         return new ServerRequest(choice, jdbcUrl, image, environment, home, limits);
+    }
+
+    /** {@return a request for each JDBC URL, or one without a URL if there is none} */
+    public static List<ServerRequest> of(ServerChoice choice, List<String> jdbcUrls, String image) {
+        List<String> urls = jdbcUrls.isEmpty() ? List.of("") : jdbcUrls;
+        return urls.stream().map(url -> of(choice, url, image)).toList();
     }
 
     /** {@return a request for whatever there is} */
