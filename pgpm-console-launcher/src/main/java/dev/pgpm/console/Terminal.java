@@ -16,6 +16,12 @@ import java.util.Map;
 public record Terminal(
         PrintWriter out, PrintWriter err, boolean colour, boolean live, Map<String, String> environment) {
 
+    /** Whatever is printed, nobody's words but ours command the terminal. */
+    public Terminal {
+        out = new PrintWriter(new PrintableWriter(out, colour || live), true);
+        err = new PrintWriter(new PrintableWriter(err, colour || live), true);
+    }
+
     /**
      * {@return the terminal of this process}. Colours only where a person looks on, and never against NO_COLOR
      * (no-color.org); a live line only on a terminal and never in CI.

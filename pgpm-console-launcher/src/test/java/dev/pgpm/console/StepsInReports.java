@@ -22,7 +22,7 @@ public final class StepsInReports {
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
-            files = all.toList();
+            files = all.filter(file -> file.toString().endsWith(".xml")).toList();
         }
         for (Path file : files) {
             NodeList cases = DocumentBuilderFactory.newInstance()

@@ -119,6 +119,10 @@ class BadSurroundingsTest {
             says(wrong, CANNOT, "refuses the password of “postgres”", "(28P01)", "→ Set PGPASSWORD");
             says(encrypted, CANNOT, "does not speak SSL", "PGSSLMODE");
             assertThat(wrong + "" + encrypted).doesNotContain("secret-word");
+            assertThat(ProcessHandle.allProcesses()
+                            .map(process -> process.info().commandLine().orElse("")))
+                    .as("no process shows the password of the server that was started")
+                    .noneMatch(line -> line.contains(server.settings().password()));
         }
     }
 
@@ -134,6 +138,24 @@ class BadSurroundingsTest {
         } finally {
             drop(role);
         }
+    }
+
+    @Test
+    void b42_a_server_that_runs_out_of_something_in_a_script_is_not_the_scripts_fault() {
+        bad.workspace()
+                .module("large")
+                .change("disk", "DO $$ BEGIN RAISE 'full' USING ERRCODE = '53100'; END $$;", "SELECT 1/0;", "SELECT 1;")
+                .and()
+                .module("locking")
+                .change(
+                        "locks",
+                        "DO $$ BEGIN RAISE 'out' USING ERRCODE = '53200'; END $$;",
+                        "SELECT 1/0;",
+                        "SELECT 1;");
+
+        Pgpm pgpm = bad.run();
+
+        says(pgpm, CANNOT, "[server-exhausted]", "the disk of the server", "max_locks_per_transaction", "✔ shop");
     }
 
     @Test

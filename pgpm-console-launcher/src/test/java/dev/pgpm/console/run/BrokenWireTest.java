@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(1200)
 class BrokenWireTest {
 
-    private static final int EVERY = Integer.getInteger("pgpm.faults.every", 23);
+    private static final int EVERY = Integer.getInteger("pgpm.faults.every", 37);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir

@@ -11,14 +11,20 @@ final class ConnectionLoss {
 
     private static final String BROKEN = "08";
 
+    private static final String EXHAUSTED = "53";
+
     private ConnectionLoss() {}
 
     static boolean isIn(String sqlState) {
         return sqlState.startsWith(BROKEN) || GONE.contains(sqlState);
     }
 
-    /** {@return whether a connection broke and the server did not say why: a cut line, a crash, a limit of time} */
-    static boolean isSilent(SQLException e) {
-        return String.valueOf(e.getSQLState()).startsWith(BROKEN);
+    /**
+     * {@return whether the surroundings failed, whatever the script was: the connection broke and the server did not say why,
+     * or it ran out of disk, memory, locks or connections (class 53)}
+     */
+    static boolean isNobodysFault(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith(BROKEN) || state.startsWith(EXHAUSTED);
     }
 }

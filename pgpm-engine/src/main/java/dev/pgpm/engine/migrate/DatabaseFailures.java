@@ -50,6 +50,9 @@ final class DatabaseFailures {
                             finding.serverError()),
                     e);
         }
+        if (ConnectionLoss.isNobodysFault(e)) {
+            return new FindingsException(ConnectionFindings.from(e, settings), e);
+        }
         boolean privilege = NOT_PERMITTED.equals(state);
         Finding finding = ServerFindings.of(
                         privilege ? FindingCode.SERVER_PRIVILEGE_MISSING : FindingCode.LEDGER_DAMAGED,

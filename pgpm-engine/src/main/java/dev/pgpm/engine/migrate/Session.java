@@ -168,14 +168,15 @@ public final class Session implements AutoCloseable {
      * Runs a script in the transaction that is open. What it left in the session is still there afterwards.
      *
      * @throws ScriptFailure if the server refuses; the transaction can then only be rolled back
-     * @throws SQLException if the connection breaks without a word from the server, which says nothing about the script
+     * @throws SQLException if the connection breaks without a word from the server, or that has run out of something:
+     *     which says nothing about the script
      */
     public void run(SqlScript script) throws ScriptFailure, SQLException {
         expect(script);
         try {
             execute(script.executable());
         } catch (SQLException e) {
-            if (ConnectionLoss.isSilent(e)) {
+            if (ConnectionLoss.isNobodysFault(e)) {
                 throw e;
             }
             Diagnosis diagnosis = new Diagnosis(script);

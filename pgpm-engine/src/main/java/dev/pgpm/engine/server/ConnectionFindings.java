@@ -65,6 +65,17 @@ public final class ConnectionFindings {
                         "the server at " + where + " has no connection left for “" + user + "”",
                         "Run with a smaller --jobs, end idle sessions, or raise max_connections (or the role's or the"
                                 + " database's CONNECTION LIMIT).");
+            case SqlStates.DISK_FULL ->
+                finding(
+                        FindingCode.SERVER_EXHAUSTED,
+                        "the disk of the server at " + where + " is full",
+                        "Free space in the server's data directory or give it a larger one, then run again; databases"
+                                + " that pgpm made are dropped.");
+            case SqlStates.OUT_OF_MEMORY ->
+                finding(
+                        FindingCode.SERVER_EXHAUSTED,
+                        "the server at " + where + " has no memory left, for what it says below",
+                        "Run with a smaller --jobs; for locks, raise the server's max_locks_per_transaction.");
             case SqlStates.QUERY_CANCELED, SqlStates.LOCK_NOT_AVAILABLE ->
                 finding(
                         FindingCode.SERVER_EXHAUSTED,

@@ -17,6 +17,7 @@ final class SqlStates {
     static final String DUPLICATE_OBJECT = "42710";
     static final String UNIQUE_VIOLATION = "23505";
     static final String DISK_FULL = "53100";
+    static final String OUT_OF_MEMORY = "53200";
     static final String TOO_MANY_CONNECTIONS = "53300";
     static final String NOT_READY = "55000";
     static final String IN_USE = "55006";
