@@ -1,0 +1,6 @@
+-- Deploy f12:librarian
+
+-- requires: ground:loan
+
+CREATE ROLE f12_librarian NOLOGIN;
+GRANT SELECT ON app.loan TO f12_librarian;

@@ -1,0 +1,3 @@
+-- Revert f12:librarian
+
+REVOKE SELECT ON app.loan FROM f12_librarian;

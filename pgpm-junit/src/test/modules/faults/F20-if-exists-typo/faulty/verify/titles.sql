@@ -1,0 +1,3 @@
+-- Verify f20:titles
+
+SELECT title FROM app.titles WHERE false;

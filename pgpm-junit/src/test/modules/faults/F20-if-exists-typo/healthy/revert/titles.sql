@@ -1,0 +1,3 @@
+-- Revert f20:titles
+
+DROP VIEW app.titles;

@@ -1,0 +1,3 @@
+-- Revert f33_first:tag
+
+DROP TABLE app.tag;

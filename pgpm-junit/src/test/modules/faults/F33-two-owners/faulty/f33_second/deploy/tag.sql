@@ -1,0 +1,5 @@
+-- Deploy f33_second:tag
+
+-- requires: ground:app
+
+CREATE TABLE app.tag (word text, colour text);

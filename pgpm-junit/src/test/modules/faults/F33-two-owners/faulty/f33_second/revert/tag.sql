@@ -1,0 +1,3 @@
+-- Revert f33_second:tag
+
+DROP TABLE app.tag;

@@ -1,0 +1,3 @@
+-- Verify f33_second:tag
+
+SELECT word, colour FROM app.tag WHERE false;

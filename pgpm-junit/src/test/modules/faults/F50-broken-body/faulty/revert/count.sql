@@ -1,0 +1,3 @@
+-- Revert f50:count
+
+DROP FUNCTION app.longest_title();

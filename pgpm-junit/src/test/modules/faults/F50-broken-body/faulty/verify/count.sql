@@ -1,0 +1,3 @@
+-- Verify f50:count
+
+SELECT 'app.longest_title()'::regprocedure;
