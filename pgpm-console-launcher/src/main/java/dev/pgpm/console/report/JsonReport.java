@@ -78,7 +78,7 @@ public final class JsonReport implements ReportFile {
 
     private static void verdict(RunRecord run, JsonGenerator json) {
         json.writeStringProperty("server", run.server());
-        json.writeStringProperty("verdict", Verdicts.id(run.exitCode()));
+        json.writeStringProperty("verdict", Words.id(run.exitCode()));
         json.writeNumberProperty("exitCode", run.exitCode().number());
         time("durationMs", run.duration(), json);
     }

@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +51,15 @@ public record ReportRequest(ReportFormat format, @Nullable Path file) {
                 });
     }
 
-    /** {@return where the report is written to} */
-    Path target(Path directory, Path base) {
-        return Optional.ofNullable(file)
-                .map(base::resolve)
-                .orElse(format.fileName().isEmpty() ? directory : directory.resolve(format.fileName()));
+    /** {@return where the report is written to: what was named, what the build server named, or a name of our own} */
+    Path target(Path directory, Path base, Map<String, String> environment) {
+        if (file != null) {
+            return base.resolve(file);
+        }
+        String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
+        if (format == ReportFormat.GITHUB && !summary.isEmpty()) {
+            return base.resolve(summary);
+        }
+        return format.fileName().isEmpty() ? directory : directory.resolve(format.fileName());
     }
 }

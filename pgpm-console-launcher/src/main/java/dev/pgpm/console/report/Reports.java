@@ -18,17 +18,20 @@ public final class Reports {
     private final List<ReportRequest> requests;
     private final Path directory;
     private final Path base;
+    private final List<RunRecord> history;
 
     /**
      * Makes the writer.
      *
      * @param directory where reports go whose file was not named
      * @param base what relative names of files start from
+     * @param history earlier runs, for formats that show them
      */
-    public Reports(List<ReportRequest> requests, Path directory, Path base) {
+    public Reports(List<ReportRequest> requests, Path directory, Path base, List<RunRecord> history) {
         this.requests = List.copyOf(requests);
         this.directory = directory;
         this.base = base;
+        this.history = List.copyOf(history);
     }
 
     /**
@@ -39,9 +42,9 @@ public final class Reports {
     public boolean write(RunRecord run, Terminal terminal) {
         boolean complete = true;
         for (ReportRequest request : requests) {
-            Path target = request.target(directory, base);
+            Path target = request.target(directory, base, terminal.environment());
             try {
-                request.format().file().write(run, target);
+                request.format().file(history, terminal).write(run, target);
             } catch (IOException | UncheckedIOException e) {
                 complete = false;
                 terminal.err()

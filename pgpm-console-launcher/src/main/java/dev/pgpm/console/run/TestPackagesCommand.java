@@ -3,6 +3,7 @@ package dev.pgpm.console.run;
 import dev.pgpm.console.ExitCode;
 import dev.pgpm.console.Terminal;
 import dev.pgpm.console.Version;
+import dev.pgpm.console.report.Reports;
 import dev.pgpm.console.result.Machine;
 import dev.pgpm.console.result.RunRecord;
 import dev.pgpm.console.result.RunSetting;
@@ -151,6 +152,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
             terminal.out()
                     .println("%d of %d modules: %s".formatted(part.modules().size(), chosen.size(), part.why()));
         }
+        Reports wanted = reports.from(start);
         Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
                 new CycleOptions(fullCycle, level, keepOnFailure, known).with(isolated, mutate),
@@ -165,13 +167,13 @@ public final class TestPackagesCommand implements Callable<Integer> {
                 cache.use(),
                 CacheDirectory.of(terminal.environment()));
         if (part.modules().isEmpty()) {
-            return nothing(setting(workspace, options, part), start);
+            return nothing(setting(workspace, options, part), wanted);
         }
         RunRecord record = run(workspace, options, setting(workspace, options, part));
         BaselineReport old = new BaselineReport(record, known, level);
         new Verdict(terminal, start).print(record, old);
         parts.remember(record, part.durations(), start);
-        int reported = reports.from(start).write(record, terminal) ? 0 : ExitCode.CANNOT.number();
+        int reported = wanted.write(record, terminal) ? 0 : ExitCode.CANNOT.number();
         ExitCode code = writeBaseline == null ? record.exitCode() : write(old, start.resolve(writeBaseline));
         return code == ExitCode.OK ? reported : code.number();
     }
@@ -186,11 +188,11 @@ public final class TestPackagesCommand implements Callable<Integer> {
     }
 
     /** A part of a run may have nothing to prove; whoever joins the parts must know that it was not forgotten. */
-    private int nothing(RunSetting setting, Path start) {
+    private int nothing(RunSetting setting, Reports wanted) {
         terminal.out().println("NOTHING TO PROVE");
         terminal.out().flush();
         RunRecord empty = new RunRecord(setting, "", List.of(), List.of(), List.of(), List.of(), Duration.ZERO);
-        return reports.from(start).write(empty, terminal) ? ExitCode.OK.number() : ExitCode.CANNOT.number();
+        return wanted.write(empty, terminal) ? ExitCode.OK.number() : ExitCode.CANNOT.number();
     }
 
     private RunSetting setting(Workspace workspace, EngineOptions options, PartOptions.Chosen part) {
