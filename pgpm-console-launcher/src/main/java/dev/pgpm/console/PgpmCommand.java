@@ -1,5 +1,8 @@
 package dev.pgpm.console;
 
+import dev.pgpm.console.adopt.CompletionCommand;
+import dev.pgpm.console.adopt.DoctorCommand;
+import dev.pgpm.console.adopt.InitCommand;
 import dev.pgpm.console.lifecycle.AdminUsersCommand;
 import dev.pgpm.console.lifecycle.DeployCommand;
 import dev.pgpm.console.lifecycle.MigrateCommand;
@@ -61,6 +64,9 @@ public final class PgpmCommand implements Runnable {
                 .addSubcommand(AdminUsersCommand.commandLine(terminal, prompt))
                 .addSubcommand(PlanCommand.commandLine(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -1,0 +1,136 @@
+package dev.pgpm.console.adopt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgpm.console.Pgpm;
+import dev.pgpm.engine.fixture.WorkspaceFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first five minutes. */
+class AdoptTest {
+
+    @TempDir
+    private Path directory;
+
+    private WorkspaceFixture workspace;
+
+    @BeforeEach
+    void aWorkspaceOfOneModule() {
+        workspace = WorkspaceFixture.in(directory.resolve("ws"));
+        workspace.module("my-shop").table("customer");
+    }
+
+    @Test
+    void init_writes_what_compiles_and_parses() throws Exception {
+        Pgpm pgpm = init("--group", "org.acme.db");
+
+        assertThat(pgpm.exitCode()).as(pgpm.toString()).isZero();
+        Path test = module().resolve("src/test/java/org/acme/db/MyShopTest.java");
+        assertThat(test).content().contains("package org.acme.db;", "class MyShopTest implements FullCycleTests {}");
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", directory.toString(), "-proc:none", test.toString());
+        assertThat(compiled).isZero();
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(module().resolve("pom.xml").toFile());
+        assertThat(module().resolve("pom.xml")).content().contains("<artifactId>my-shop</artifactId>", "pgpm-junit");
+        assertThat(module().resolve(".github/workflows/pgpm.yml")).content().contains("mvn -B -ntp test");
+    }
+
+    @Test
+    void init_touches_nothing_that_exists() throws Exception {
+        Files.writeString(module().resolve("pom.xml"), "mine");
+
+        Pgpm pgpm = init();
+
+        assertThat(pgpm.out()).contains("left  " + module().resolve("pom.xml") + ", which exists", "wrote ");
+        assertThat(module().resolve("pom.xml")).hasContent("mine");
+        assertThat(init().out()).doesNotContain("wrote ");
+    }
+
+    @Test
+    void init_refuses_a_group_that_is_no_package() {
+        assertThat(init("--group", "1;rm").err()).contains("\"1;rm\" is no Java package; write it like com.example");
+    }
+
+    @Test
+    void a_class_is_named_after_any_module() {
+        assertThat(List.of("a", "my-shop", "9lives", "---").stream().map(InitCommand::typeName))
+                .containsExactly("ATest", "MyShopTest", "Module9livesTest", "ModuleTest");
+    }
+
+    @Test
+    void doctor_is_content_where_everything_is_there() {
+        workspace.module("maps", "pgcrypto").table("place");
+
+        Pgpm pgpm = doctor();
+
+        assertThat(pgpm.exitCode()).as(pgpm.toString()).isZero();
+        assertThat(pgpm.out())
+                .contains("✔ Java 1", "MB free", "with 2 modules", "✔ Server: embedded PostgreSQL")
+                .contains("is a superuser", "✔ Extension pgcrypto")
+                .doesNotContain("✘");
+    }
+
+    @Test
+    void doctor_says_what_is_missing_and_what_to_do() {
+        workspace.module("maps", "postgis").table("place");
+
+        Pgpm pgpm = doctor();
+
+        assertThat(pgpm.exitCode()).isEqualTo(2);
+        assertThat(pgpm.out()).contains("✘ Extension postgis is not installed on this server", "→ Install its package");
+    }
+
+    @Test
+    void doctor_tells_a_server_that_is_not_there() {
+        Pgpm pgpm = Pgpm.run(
+                "doctor", "--cwd", workspace.root().toString(), "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x");
+
+        assertThat(pgpm.exitCode()).isEqualTo(2);
+        assertThat(pgpm.out()).contains("✔ Workspace", "✘ ", "127.0.0.1:1", "→ ");
+    }
+
+    @Test
+    void the_completion_script_completes_in_bash() throws Exception {
+        Path script = Files.writeString(
+                directory.resolve("completion"), Pgpm.run("completion", "bash").out());
+
+        assertThat(completed(script, "test-p")).containsExactly("test-packages");
+        assertThat(completed(script, "test-packages", "--reports")).containsExactly("--reports-dir");
+    }
+
+    private static List<String> completed(Path script, String... words) throws Exception {
+        String line =
+                "source '%s'; COMP_WORDS=(pgpm %s); COMP_CWORD=%d; COMP_LINE='pgpm %s'; _complete_pgpm; echo \"${COMPREPLY[@]}\""
+                        .formatted(script, String.join(" ", words), words.length, String.join(" ", words));
+        Process bash = new ProcessBuilder("bash", "-c", line)
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // outside of a completion, compopt complains
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes()).strip();
+        return Arrays.asList(said.split("\\s+"));
+    }
+
+    private Path module() {
+        return workspace.root().resolve("packages/my-shop");
+    }
+
+    private Pgpm init(String... options) {
+        String[] all = Arrays.copyOf(new String[] {"init", "--cwd", module().toString()}, 3 + options.length);
+        System.arraycopy(options, 0, all, 3, options.length);
+        return Pgpm.run(all);
+    }
+
+    private Pgpm doctor() {
+        return Pgpm.run(
+                "doctor", "--server", "embedded", "--cwd", workspace.root().toString());
+    }
+}
