@@ -5,6 +5,7 @@ import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ModuleMigrator;
+import dev.pgpm.engine.migrate.Notice;
 import dev.pgpm.engine.migrate.ScriptFailure;
 import dev.pgpm.engine.migrate.Session;
 import dev.pgpm.engine.plan.Change;
@@ -61,8 +62,8 @@ final class ChangeCycle {
         try {
             findings.addAll(deployWatched(change));
             state.deployed(change);
-            if (state.looks() && state.witness().made().isEmpty() && !found.doesNothing(change)) {
-                findings.add(found.changesNothing(change));
+            if (state.looks()) {
+                findings.addAll(lookedAtDeploy(change));
             }
         } catch (ScriptFailure failure) {
             boolean others = !state.absent().isEmpty();
@@ -73,6 +74,30 @@ final class ChangeCycle {
             }
             findings.add(found.deployFailed(change, failure));
         }
+        return findings;
+    }
+
+    private List<Finding> lookedAtDeploy(Change change) {
+        Difference made = state.witness().made();
+        if (made.isEmpty() && state.cluster().made().isEmpty() && !found.doesNothing(change)) {
+            return List.of(found.changesNothing(change));
+        }
+        SqlScript script = state.scripts().script(ScriptKind.DEPLOY, change);
+        String database = state.bench().database();
+        return database == null ? List.of() : LooseEnds.ofDeploy(change, script, made, database);
+    }
+
+    private List<Finding> lookedAtRevert(Change change) throws SQLException {
+        Session session = state.bench().session();
+        SqlScript script = state.scripts().script(ScriptKind.REVERT, change);
+        List<Notice> notices = session.notices();
+        Difference difference = state.witness().sinceBefore(session);
+        state.facts(change).spoilt = !difference.isEmpty();
+        List<Finding> findings =
+                new ArrayList<>(found.revertDiffers(change, state.witness().made(), difference));
+        Difference ofCluster = state.cluster().sinceBefore(session.connection());
+        findings.addAll(found.revertDiffers(change, state.cluster().made(), ofCluster));
+        findings.addAll(LooseEnds.ofRevert(change, script, notices));
         return findings;
     }
 
@@ -216,9 +241,7 @@ final class ChangeCycle {
             return findings;
         }
         if (state.looks()) {
-            Difference difference = state.witness().sinceBefore(state.bench().session());
-            facts.spoilt = !difference.isEmpty();
-            findings.addAll(found.revertDiffers(change, state.witness().made(), difference));
+            findings.addAll(lookedAtRevert(change));
         }
         if (Boolean.FALSE.equals(facts.verifiedBefore)
                 && Boolean.TRUE.equals(facts.verifiedAfter)
@@ -265,6 +288,9 @@ final class ChangeCycle {
         if (state.looks() && !facts.spoilt) {
             Difference difference = state.witness().sinceAfter(state.bench().session());
             findings.addAll(found.redeployDiffers(change, difference));
+            Difference ofCluster =
+                    state.cluster().sinceAfter(state.bench().session().connection());
+            findings.addAll(found.redeployDiffers(change, ofCluster));
         }
         if (Boolean.TRUE.equals(facts.verifiedAfter)) {
             try {

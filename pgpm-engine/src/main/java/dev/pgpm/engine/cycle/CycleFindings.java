@@ -267,7 +267,8 @@ final class CycleFindings {
                         failure.place(),
                         change.name(),
                         cause.formatted(change.name()),
-                        Remedies.of(failure, kind.directory(), change.name()))
+                        scripts.explanation().remedy(failure, kind.directory(), change))
+                .withDetails(scripts.explanation().details(failure, kind.directory(), change))
                 .withServerError(failure.error());
     }
 

@@ -36,6 +36,7 @@ final class CycleState {
     private final Map<String, String> absent = new LinkedHashMap<>();
 
     private final Witness witness = new Witness();
+    private final ClusterWatch cluster = new ClusterWatch(this);
 
     /** Whether the database is compared with what it was; otherwise only errors and verify scripts tell. */
     private final boolean looks;
@@ -79,6 +80,10 @@ final class CycleState {
 
     Witness witness() {
         return witness;
+    }
+
+    ClusterWatch cluster() {
+        return cluster;
     }
 
     boolean looks() {
@@ -258,6 +263,7 @@ final class CycleState {
         watched = plan.indexOf(change);
         if (looks) {
             witness.lookBeforeDeploy(bench.session());
+            cluster.lookBeforeDeploy(change, bench.session().connection());
             if (watched == 0) {
                 start = witness.last();
             }
@@ -272,6 +278,7 @@ final class CycleState {
         standing = Standing.after(plan.indexOf(change));
         if (looks) {
             witness.lookAfterDeploy(bench.session());
+            cluster.lookAfterDeploy(bench.session().connection());
         }
     }
 

@@ -108,6 +108,7 @@ public enum FindingCode {
 
     // --- the cycle ---
     DEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails"),
+    DATABASE_NAME_KEPT(DEFECT, STRICT, "An object that holds the name of the database"),
     CHANGE_DOES_NOTHING(DEFECT, STRICT, "A change whose deploy script changes nothing"),
     VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails after its deploy"),
     VERIFY_HAS_SIDE_EFFECTS(DEFECT, STANDARD, "A verify script that changes the database"),
@@ -117,6 +118,7 @@ public enum FindingCode {
     VERIFY_PASSES_AFTER_REVERT(DEFECT, STANDARD, "A verify script that still passes after the revert"),
     REVERT_FAILED(DEFECT, COMPAT, "A revert script fails"),
     REVERT_LEAVES_OBJECTS(DEFECT, STANDARD, "A revert script that leaves something behind"),
+    REVERT_DROPS_NOTHING(DEFECT, STRICT, "A revert script that drops what is not there"),
     REVERT_TAKES_OTHERS(DEFECT, STANDARD, "A revert script that takes away what was there before"),
     REDEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails after its own revert"),
     REDEPLOY_DIFFERS(DEFECT, STANDARD, "A redeploy that does not give what the first deploy gave"),

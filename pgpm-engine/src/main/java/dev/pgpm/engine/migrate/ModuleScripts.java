@@ -63,6 +63,11 @@ public final class ModuleScripts {
         return change.requires().stream().map(this::qualified).distinct().toList();
     }
 
+    /** {@return what the files know about failures of this module's scripts} */
+    public Explanation explanation() {
+        return new Explanation(workspace, module);
+    }
+
     private String qualified(Dependency dependency) {
         String owner = dependency.module().isEmpty() ? module.name() : dependency.module();
         if (dependency.kind() == Dependency.Kind.CHANGE) {

@@ -40,6 +40,9 @@ public final class Remedies {
             case "55P03" ->
                 "Another session holds a lock on the object: end that session, or raise the limit (test-packages:"
                         + " --lock-timeout).";
+            case "3D000" ->
+                "Write no database's name into a script: current_database() in a DO block is right in each.";
+            case "55006" -> inUse(kind);
             case "P0001", "P0004" -> raised(kind);
             default -> "Correct the %s script of \"%s\".".formatted(kind, change);
         };
@@ -95,6 +98,15 @@ public final class Remedies {
         return kind.equals("deploy")
                 ? "Another change makes it already, or an earlier revert left it: keep one owner for it."
                 : "Correct the %s script of \"%s\": it makes what is there already.".formatted(kind, change);
+    }
+
+    /** object_in_use: a cursor, a pending trigger event, or a session that is connected to what is to go. */
+    private static String inUse(String kind) {
+        return kind.equals("revert")
+                ? "Something still uses the object: rows that this script changed have triggers that wait for the end of the"
+                        + " transaction. Say SET CONSTRAINTS ALL IMMEDIATE before it is dropped or altered, or drop it"
+                        + " without changing its rows first."
+                : "Something still uses the object: close what this script opened, or say SET CONSTRAINTS ALL IMMEDIATE before.";
     }
 
     private static String raised(String kind) {

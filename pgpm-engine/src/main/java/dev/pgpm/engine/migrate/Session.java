@@ -5,6 +5,7 @@ import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.script.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Session implements AutoCloseable {
     private boolean counting;
     private boolean marked;
     private boolean prepared;
+    private @Nullable SQLWarning notices;
 
     /**
      * Makes a session of a connection whose query mode is simple, which it will close.
@@ -174,7 +176,7 @@ public final class Session implements AutoCloseable {
     public void run(SqlScript script) throws ScriptFailure, SQLException {
         expect(script);
         try {
-            execute(script.executable());
+            notices = execute(script.executable());
         } catch (SQLException e) {
             if (ConnectionLoss.isNobodysFault(e)) {
                 throw e;
@@ -225,6 +227,7 @@ public final class Session implements AutoCloseable {
         if (footprint != null) {
             footprint.lost();
         }
+        notices = null;
         try {
             for (SqlStatement statement : script.statements()) {
                 if (statement.kind() != SqlStatement.Kind.TRANSACTION_CONTROL) {
@@ -295,10 +298,16 @@ public final class Session implements AutoCloseable {
         return all ? FORGET + FORGET_PREPARED : FORGET;
     }
 
-    private void execute(String sql) throws SQLException {
+    /** {@return what the server remarked while the last script ran that did not fail} */
+    public List<Notice> notices() {
+        return Notice.of(notices);
+    }
+
+    private @Nullable SQLWarning execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
+            return statement.getWarnings();
         }
     }
 
