@@ -82,7 +82,7 @@ final class ClusterWatch {
     private boolean isSpokenOf(CatalogObject object) {
         Stream<String> names = Arrays.stream(object.name().split("[ \"]+", -1))
                 .filter(word -> !word.isEmpty() && !NO_NAMES.contains(word));
-        return object.kind() == ObjectKind.ROLE || object.kind() == ObjectKind.MEMBERSHIP
+        return (object.kind() == ObjectKind.ROLE || object.kind() == ObjectKind.MEMBERSHIP)
                 ? names.allMatch(text::contains)
                 : names.anyMatch(text::contains);
     }
