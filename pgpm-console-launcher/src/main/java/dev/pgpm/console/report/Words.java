@@ -16,6 +16,7 @@ final class Words {
             case FAILED -> "failed";
             case NOT_RUN -> "not run";
             case EXCUSED -> "not run because of what is allowed";
+            case PROVEN_BEFORE -> "proven by an earlier run of the same content";
         };
     }
 
