@@ -57,13 +57,13 @@ class CommandReferenceTest {
                     .append('\n');
             boolean any = false;
             for (var parameter : spec.positionalParameters()) {
-                any = row(parameter.paramLabel(), text(String.join(" ", parameter.renderedDescription())), any, page);
+                any = row(parameter.paramLabel(), text(String.join(" ", parameter.description())), any, page);
             }
             for (OptionSpec option : spec.options()) {
                 if (!option.hidden() && !option.usageHelp() && !option.versionHelp()) {
                     String label = option.typeInfo().isBoolean() ? "" : " " + option.paramLabel();
                     String names = String.join(", ", option.names()) + label;
-                    any = row(names, text(String.join(" ", option.renderedDescription())), any, page);
+                    any = row(names, text(String.join(" ", option.description())), any, page);
                 }
             }
         }
