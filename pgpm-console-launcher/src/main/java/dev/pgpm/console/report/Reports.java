@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Writes the reports of a run, each for itself: one that cannot be written keeps no other from it. */
 public final class Reports {
@@ -19,6 +20,9 @@ public final class Reports {
     private final Path directory;
     private final Path base;
     private final List<RunRecord> history;
+
+    /** What nobody can guess who writes a script or a server's message. */
+    private final String token = "pgpm-" + UUID.randomUUID();
 
     /**
      * Makes the writer.
@@ -35,11 +39,29 @@ public final class Reports {
     }
 
     /**
+     * Says before the run's output what has to be said then: to GitHub Actions, that no line of it is a workflow command,
+     * whatever a server's message in it looks like (its {@code stop-commands}).
+     */
+    public void announce(Terminal terminal) {
+        if (speaksToGithub()) {
+            terminal.out().println("::stop-commands::" + token);
+            terminal.out().flush();
+        }
+    }
+
+    private boolean speaksToGithub() {
+        return requests.stream().anyMatch(request -> request.format() == ReportFormat.GITHUB);
+    }
+
+    /**
      * Writes all of them. What cannot be written is told as an error of its own.
      *
      * @return whether all could be written
      */
     public boolean write(RunRecord run, Terminal terminal) {
+        if (speaksToGithub()) {
+            terminal.out().println("::" + token + "::");
+        }
         boolean complete = true;
         for (ReportRequest request : requests) {
             Path target = request.target(directory, base, terminal.environment());

@@ -153,6 +153,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
                     .println("%d of %d modules: %s".formatted(part.modules().size(), chosen.size(), part.why()));
         }
         Reports wanted = reports.from(start);
+        wanted.announce(terminal);
         Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
                 new CycleOptions(fullCycle, level, keepOnFailure, known).with(isolated, mutate),

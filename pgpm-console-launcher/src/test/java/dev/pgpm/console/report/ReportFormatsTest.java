@@ -147,10 +147,35 @@ class ReportFormatsTest {
     void no_text_forges_a_command_or_a_cell_for_github() throws Exception {
         String summary = written(ReportFormat.GITHUB, SampleRun.hostile());
 
-        assertThat(out.toString().lines()).isNotEmpty().allMatch(line -> line.matches("::(error|warning) file=.*::.*"));
+        assertThat(out.toString().lines().skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("::(error|warning) file=.*::.*"));
         assertThat(summary).doesNotContain("<script", "<!--", "\u001b", "{{x}}");
         assertThat(summary.lines().filter(line -> line.startsWith("| ")))
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 5);
+    }
+
+    @Test
+    void what_is_printed_between_is_no_command_to_github() {
+        Terminal terminal = terminal(Map.of());
+        Reports reports = new Reports(List.of(ReportRequest.parse("github")), directory, directory, List.of());
+
+        reports.announce(terminal);
+        terminal.out().println("::error::forged");
+        reports.write(SampleRun.everything(), terminal);
+
+        List<String> lines = out.toString().lines().toList();
+        String token = lines.get(0).replace("::stop-commands::", "");
+        assertThat(token).matches("pgpm-[0-9a-f-]{36}");
+        assertThat(lines.subList(0, 3))
+                .containsExactly("::stop-commands::" + token, "::error::forged", "::" + token + "::");
+    }
+
+    @Test
+    void without_github_nothing_is_announced() {
+        new Reports(List.of(ReportRequest.parse("json")), directory, directory, List.of()).announce(terminal(Map.of()));
+
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test
