@@ -1,12 +1,16 @@
 package dev.pgpm.console.report;
 
+import dev.pgpm.console.Terminal;
 import dev.pgpm.console.result.RunRecord;
 import dev.pgpm.engine.finding.FindingsException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -33,7 +37,8 @@ public final class ReportFuzz {
         }
         Path out = Files.createDirectories(DIRECTORY.resolve("out"));
         for (ReportFormat format : ReportFormat.values()) {
-            format.file().write(run, format.fileName().isEmpty() ? out : out.resolve(format.fileName()));
+            format.file(List.of(run), silent())
+                    .write(run, format.fileName().isEmpty() ? out : out.resolve(format.fileName()));
         }
         JsonReportReader.read(out.resolve(ReportFormat.JSON.fileName()));
         for (Path written : files(out)) {
@@ -45,6 +50,11 @@ public final class ReportFuzz {
         if (files(DIRECTORY).size() > 2) {
             throw new AssertionError("written beside the directory: " + files(DIRECTORY));
         }
+    }
+
+    private static Terminal silent() {
+        return new Terminal(
+                new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false, false, Map.of());
     }
 
     private static void parse(Path xml) throws ParserConfigurationException, IOException, SAXException {
