@@ -117,7 +117,7 @@ final class Changes {
      * definitions of others read differently though their own rows are the same}
      */
     boolean renamed(Snapshot earlier, Map<String, Snapshot.Entry> fresh) {
-        Set<String> relations = new HashSet<>();
+        Map<Long, String> relations = new HashMap<>();
         for (Snapshot.Entry old : earlier.values()) {
             if (!of(old.catalog()).contains(old.oid())) {
                 continue;
@@ -131,17 +131,28 @@ final class Changes {
                 return true;
             }
             if (old.catalog().equals("pg_class")) {
-                relations.add(old.object().name());
+                relations.put(old.oid(), old.object().name());
             }
         }
-        return gainedColumn(earlier, fresh) && mentioned(earlier, relations);
+        return mentioned(earlier, widened(earlier, fresh, relations));
     }
 
-    /** A join's columns are printed differently when one of its tables gains a column of the same name. */
-    private static boolean gainedColumn(Snapshot earlier, Map<String, Snapshot.Entry> fresh) {
-        return fresh.values().stream()
-                .anyMatch(e -> e.object().kind() == ObjectKind.COLUMN
-                        && !earlier.entries().containsKey(e.object().identity()));
+    /**
+     * {@return the relations that gained a column} A join's columns are printed differently when one of its tables gains one
+     * of the same name. The columns of a new relation are nobody's concern: nothing earlier speaks of it.
+     */
+    private static Set<String> widened(
+            Snapshot earlier, Map<String, Snapshot.Entry> fresh, Map<Long, String> relations) {
+        Set<String> widened = new HashSet<>();
+        for (Snapshot.Entry entry : fresh.values()) {
+            String relation = relations.get(entry.oid());
+            if (relation != null
+                    && entry.object().kind() == ObjectKind.COLUMN
+                    && !earlier.entries().containsKey(entry.object().identity())) {
+                widened.add(relation);
+            }
+        }
+        return widened;
     }
 
     private static boolean mentioned(Snapshot earlier, Set<String> relations) {

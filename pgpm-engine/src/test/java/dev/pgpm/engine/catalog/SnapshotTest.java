@@ -177,6 +177,17 @@ class SnapshotTest {
     }
 
     @Test
+    void reads_a_view_again_when_a_table_that_it_joins_gains_a_column() throws SQLException {
+        database.run("create table app.a (id int); create table app.b (id int, title text);"
+                + " create view app.joined as select id, b.title from app.a join app.b using (id)");
+        Snapshot before = database.read();
+        database.run("alter table app.a add title text; create view app.narrow as select id from app.a");
+
+        assertThat(Difference.between(before, database.readSince(before)).identities())
+                .contains("column app.a.title", "view app.narrow");
+    }
+
+    @Test
     void tells_which_column_of_the_rows_differs() throws SQLException {
         Snapshot before = database.read();
 
