@@ -28,6 +28,25 @@ class FootprintTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter function app.f() stable",
+                "drop function app.f()",
+                "create function app.g() returns int" + " language sql as 'select 2'"
+            })
+    void counts_what_was_updated_deleted_and_inserted(String sql) throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            database.run("create function app.f() returns int language sql as 'select 1'");
+            database.run("select pg_catalog.pg_stat_force_next_flush()");
+            Snapshot start = database.read();
+
+            database.run(sql);
+
+            assertThat(touched(database, start)).contains("pg_proc");
+        }
+    }
+
     @Test
     void counts_what_an_inner_block_did_after_another_failed() throws SQLException {
         try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
