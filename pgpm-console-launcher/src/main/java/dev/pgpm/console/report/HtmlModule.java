@@ -101,6 +101,7 @@ record HtmlModule(
         counts.append(", ").append(module.steps().size()).append(" steps");
         long failed = module.count(StepRecord.Outcome.FAILED);
         counts.append(failed == 0 ? "" : ", " + failed + " failed");
+        counts.append(module.wasProvenBefore() ? ", proven by an earlier run of the same content" : "");
         counts.append(module.notRun() == 0 ? "" : ", " + module.notRun() + " not run");
         return counts.toString();
     }

@@ -3,6 +3,7 @@ package dev.pgpm.console.run;
 import dev.pgpm.console.ExitCode;
 import dev.pgpm.console.Terminal;
 import dev.pgpm.console.report.JsonReportReader;
+import dev.pgpm.console.report.Reports;
 import dev.pgpm.console.result.RunRecord;
 import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.cycle.DurationsFile;
@@ -64,6 +65,8 @@ public final class MergeReportsCommand implements Callable<Integer> {
         files.forEach(
                 file -> reportsIn(start.resolve(file)).forEach(found -> runs.put(found, JsonReportReader.read(found))));
         RunRecord run = MergedRun.of(runs);
+        Reports wanted = reports.from(start);
+        wanted.announce(terminal);
         new Verdict(terminal, start)
                 .print(
                         run,
@@ -72,7 +75,7 @@ public final class MergeReportsCommand implements Callable<Integer> {
             Path durations = start.resolve(writeDurations);
             DurationsFile.write(durations, run.durations(DurationsFile.read(durations)));
         }
-        boolean written = reports.from(start).write(run, terminal);
+        boolean written = wanted.write(run, terminal);
         return run.exitCode() == ExitCode.OK && !written
                 ? ExitCode.CANNOT.number()
                 : run.exitCode().number();
