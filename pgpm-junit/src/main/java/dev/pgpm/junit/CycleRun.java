@@ -62,7 +62,8 @@ final class CycleRun implements AutoCloseable {
 
     /** Fails with what the files tell without a server, and with what keeps the module from being opened at all. */
     synchronized void checkFiles() {
-        List<Finding> findings = new ModuleFiles(workspace.check(), options.fullCycle()).findings(module);
+        List<Finding> findings =
+                new ModuleFiles(workspace.check(), workspace.owners(), options.fullCycle()).findings(module);
         if (findings.stream().anyMatch(finding -> finding.code().nature() == Nature.CONFIGURATION)) {
             obstacle = "the module's files cannot be used as they are";
         }

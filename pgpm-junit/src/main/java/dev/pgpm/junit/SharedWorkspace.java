@@ -4,6 +4,7 @@ import dev.pgpm.engine.cycle.Allowances;
 import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.cycle.WorkspaceCycle;
+import dev.pgpm.engine.migrate.ObjectOwners;
 import dev.pgpm.engine.server.ConnectionSettings;
 import dev.pgpm.engine.server.Databases;
 import dev.pgpm.engine.server.Roles;
@@ -29,6 +30,7 @@ final class SharedWorkspace {
 
     private final Workspace workspace;
     private final ModuleGraph graph;
+    private final ObjectOwners owners;
     private final SharedServer server;
     private @Nullable WorkspaceCycle cycle;
     private boolean rolesAreThere;
@@ -36,6 +38,7 @@ final class SharedWorkspace {
     SharedWorkspace(Workspace workspace, SharedServer server) {
         this.workspace = workspace;
         this.graph = ModuleGraph.of(workspace);
+        this.owners = new ObjectOwners(workspace, graph);
         this.server = server;
     }
 
@@ -69,6 +72,11 @@ final class SharedWorkspace {
     /** {@return what can be said of the workspace's files without a server} */
     WorkspaceCheck check() {
         return new WorkspaceCheck(workspace, graph);
+    }
+
+    /** {@return which objects two of the workspace's modules make} */
+    ObjectOwners owners() {
+        return owners;
     }
 
     /** {@return the cycles and databases of this workspace's modules; the server is started if it was not} */

@@ -76,6 +76,7 @@ public enum FindingCode {
     SCRIPT_UNQUALIFIED_NAME(DEFECT, STRICT, "An object that is made without a schema"),
     SECURITY_DEFINER_PATH(DEFECT, STRICT, "A SECURITY DEFINER function without a search path of its own"),
     GRANT_TO_PUBLIC(DEFECT, STRICT, "A privilege that is granted to everybody"),
+    OBJECT_MADE_TWICE(DEFECT, STRICT, "An object that two modules make"),
 
     // --- server and machine ---
     CONNECTION_SETTINGS_INVALID(CONFIGURATION, COMPAT, "Connection settings that cannot be used"),

@@ -33,8 +33,13 @@ public final class PlanCheck {
      * @throws FindingsException if the workspace is not there any more
      */
     public List<Finding> all() {
-        Set<Finding> findings = new LinkedHashSet<>(new WorkspaceCheck(workspace, ModuleGraph.of(workspace)).all());
-        workspace.ownModules().forEach(module -> findings.addAll(scripts(module)));
+        ModuleGraph graph = ModuleGraph.of(workspace);
+        ObjectOwners owners = new ObjectOwners(workspace, graph);
+        Set<Finding> findings = new LinkedHashSet<>(new WorkspaceCheck(workspace, graph).all());
+        for (Module module : workspace.ownModules()) {
+            findings.addAll(scripts(module));
+            findings.addAll(owners.findings(module));
+        }
         return List.copyOf(findings);
     }
 
@@ -48,6 +53,7 @@ public final class PlanCheck {
         Set<Finding> findings = new LinkedHashSet<>(graph.obstacles(module));
         findings.addAll(new WorkspaceCheck(workspace, graph).module(module));
         findings.addAll(scripts(module));
+        findings.addAll(new ObjectOwners(workspace, graph).findings(module));
         return List.copyOf(findings);
     }
 

@@ -10,7 +10,6 @@ import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Nature;
-import dev.pgpm.engine.workspace.WorkspaceCheck;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class ModuleExecution {
     static final String KEPT = "pgpm.kept";
 
     private final ModuleDescriptor node;
-    private final WorkspaceCheck check;
+    private final ModuleFiles files;
     private final WorkspaceCycle cycles;
     private final EngineOptions options;
     private final AtomicBoolean stopped;
@@ -64,7 +63,7 @@ final class ModuleExecution {
 
     ModuleExecution(
             ModuleDescriptor node,
-            WorkspaceCheck check,
+            ModuleFiles files,
             WorkspaceCycle cycles,
             EngineOptions options,
             AtomicBoolean stopped,
@@ -72,7 +71,7 @@ final class ModuleExecution {
             FindingListener listenerOfFindings,
             Path root) {
         this.node = node;
-        this.check = check;
+        this.files = files;
         this.cycles = cycles;
         this.options = options;
         this.stopped = stopped;
@@ -117,7 +116,7 @@ final class ModuleExecution {
     private void checkFiles() {
         for (TestDescriptor child : node.getChildren()) {
             if (child instanceof FilesDescriptor) {
-                List<Finding> findings = new ModuleFiles(check, options.cycle().fullCycle()).findings(node.module());
+                List<Finding> findings = files.findings(node.module());
                 listener.executionStarted(child);
                 Judged judged = cycles.allowances(node.module()).ofFiles(findings);
                 listenerOfFindings.found(child.getUniqueId(), judged.open(), judged.allowed());

@@ -2,6 +2,7 @@ package dev.pgpm.junit.engine;
 
 import dev.pgpm.engine.cycle.ModuleSchedule;
 import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.migrate.ObjectOwners;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.WorkspaceCheck;
@@ -70,7 +71,10 @@ final class WorkspaceExecution {
 
     private void run(Map<Module, ModuleDescriptor> modules, Lanes lanes) {
         ModuleGraph graph = ModuleGraph.of(node.workspace());
-        WorkspaceCheck check = new WorkspaceCheck(node.workspace(), graph);
+        ModuleFiles files = new ModuleFiles(
+                new WorkspaceCheck(node.workspace(), graph),
+                new ObjectOwners(node.workspace(), graph),
+                options.cycle().fullCycle());
         lanes.prepare(node.workspace(), graph, options);
         try {
             new ModuleSchedule(modules.keySet(), graph, options.durations())
@@ -78,7 +82,7 @@ final class WorkspaceExecution {
                             options.threads(),
                             module -> lanes.use(cycle -> new ModuleExecution(
                                             descriptor(modules, module),
-                                            check,
+                                            files,
                                             cycle,
                                             options,
                                             stopped,
