@@ -19,9 +19,6 @@ import java.util.Map;
  */
 final class MutationStep {
 
-    private static final String AS_NAMED =
-            "SET LOCAL search_path = pg_catalog, pg_temp;%s;SET LOCAL search_path TO DEFAULT";
-
     private final CycleState state;
     private final Map<String, MutationScore> scores = new LinkedHashMap<>();
 
@@ -81,7 +78,8 @@ final class MutationStep {
         boolean[] mutated = new boolean[1];
         try {
             rehearsal.undone(act -> {
-                act.execute(AS_NAMED.formatted(mutant.sql()));
+                act.execute("SET LOCAL search_path = pg_catalog, pg_temp;%s;SET LOCAL search_path TO DEFAULT"
+                        .formatted(mutant.sql()));
                 mutated[0] = true;
                 act.undone(look -> look.run(ScriptKind.VERIFY, change));
             });
