@@ -51,7 +51,7 @@ final class Diagnosis {
 
     void workspace(Workspace workspace) {
         int modules = workspace.ownModules().size();
-        good("Workspace %s with %d modules".formatted(workspace.root(), modules));
+        good("Workspace %s with %s".formatted(workspace.root(), modules == 1 ? "1 module" : modules + " modules"));
         workspace.broken().forEach(module -> bad(module.findings()));
     }
 

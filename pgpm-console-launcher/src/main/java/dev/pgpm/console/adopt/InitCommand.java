@@ -68,7 +68,7 @@ public final class InitCommand implements Callable<Integer> {
         files.put("src/test/java/" + group.replace('.', '/') + "/" + type + ".java", "ModuleTest.java");
         files.put(".github/workflows/pgpm.yml", "github.yml");
         for (Map.Entry<String, String> file : files.entrySet()) {
-            write(base.resolve(file.getKey()), template(file.getValue(), words));
+            write(start, base.resolve(file.getKey()), template(file.getValue(), words));
         }
         terminal.out().println("Now: mvn test");
         terminal.out().flush();
@@ -83,9 +83,9 @@ public final class InitCommand implements Callable<Integer> {
                 spec.commandLine(), "There is no module here. Go into a module's directory, or name it with --cwd.");
     }
 
-    private void write(Path file, String text) throws IOException {
+    private void write(Path start, Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        String shown = FindingText.printable(file.toString());
+        String shown = FindingText.printable(start.relativize(file).toString());
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             terminal.out().println("wrote " + shown);

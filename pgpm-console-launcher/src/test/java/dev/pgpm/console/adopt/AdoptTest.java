@@ -3,6 +3,7 @@ package dev.pgpm.console.adopt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgpm.console.Pgpm;
+import dev.pgpm.console.Version;
 import dev.pgpm.engine.fixture.WorkspaceFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +46,24 @@ class AdoptTest {
         assertThat(module().resolve(".github/workflows/pgpm.yml")).content().contains("mvn -B -ntp test");
     }
 
+    /** .ci/examples runs {@code mvn test} with the example's: what it proves holds for what init writes, too. */
+    @Test
+    void init_writes_the_pom_of_the_example_that_is_built() throws Exception {
+        init();
+
+        String example = Files.readString(Path.of("../examples/module-repository/pom.xml"));
+        assertThat(Files.readString(module().resolve("pom.xml")))
+                .isEqualTo(example.replace("<artifactId>newsletter</", "<artifactId>my-shop</")
+                        .replaceFirst("<version>0\\.1\\.0-SNAPSHOT</", "<version>" + Version.number() + "</"));
+    }
+
     @Test
     void init_touches_nothing_that_exists() throws Exception {
         Files.writeString(module().resolve("pom.xml"), "mine");
 
         Pgpm pgpm = init();
 
-        assertThat(pgpm.out()).contains("left  " + module().resolve("pom.xml") + ", which exists", "wrote ");
+        assertThat(pgpm.out()).contains("left  pom.xml, which exists", "wrote .github/workflows/pgpm.yml");
         assertThat(module().resolve("pom.xml")).hasContent("mine");
         assertThat(init().out()).doesNotContain("wrote ");
     }
