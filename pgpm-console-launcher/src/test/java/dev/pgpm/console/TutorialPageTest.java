@@ -98,6 +98,18 @@ class TutorialPageTest {
         }));
     }
 
+    @Test
+    void theIndexNamesEveryPage() throws IOException {
+        Path docs = Typist.REPOSITORY.resolve("docs");
+        String index = text(docs.resolve("README.md"));
+        try (Stream<Path> all = Stream.concat(Files.list(docs), Files.list(docs.resolve("howto")))) {
+            assertThat(all.map(page -> docs.relativize(page).toString()))
+                    .filteredOn(page -> page.endsWith(".md") && !page.equals("README.md"))
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(index).contains("](" + page + ")"));
+        }
+    }
+
     private Stream<DynamicTest> page(String original, String page) throws IOException {
         return Typist.inCopyOf(original, directory, TestServer.settings()).types(page);
     }

@@ -24,12 +24,15 @@ public final class Typist {
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
+    private final String serverUrl;
     private Path where;
 
     /** Somebody at a server, in a directory. */
     public Typist(Path directory, ConnectionSettings server) {
         this.directory = directory;
         this.where = directory;
+        this.serverUrl =
+                "jdbc:postgresql://%s:%d/postgres?user=%s".formatted(server.host(), server.port(), server.user());
         environment.put("PGHOST", server.host());
         environment.put("PGPORT", String.valueOf(server.port()));
         environment.put("PGUSER", server.user());
@@ -73,11 +76,19 @@ public final class Typist {
             return shell(text);
         }
         String line = text.substring(pgpm + "pgpm ".length());
-        Stream<String> here = line.startsWith("explain ")
-                ? Stream.of()
-                : Stream.of("--cwd", where.toString()); // explain stands nowhere
         return Pgpm.typed(
-                variables, Stream.concat(Stream.of(line.split(" ")), here).toArray(String[]::new));
+                variables,
+                Stream.concat(Stream.of(line.split(" ")), beside(line)).toArray(String[]::new));
+    }
+
+    /** What the page leaves to where one stands and to what the machine has, so that it is the same on each. */
+    private Stream<String> beside(String line) {
+        if (line.startsWith("explain ")) {
+            return Stream.of();
+        }
+        Stream<String> here = Stream.of("--cwd", where.toString());
+        boolean opensServer = line.startsWith("test-packages") || line.startsWith("doctor");
+        return opensServer ? Stream.concat(here, Stream.of("--jdbc-url", serverUrl)) : here;
     }
 
     private String shell(String text) throws Exception {
