@@ -14,7 +14,7 @@ final class Seclusion {
 
     /** Words without which no script and no function of SQL or PL/pgSQL gets out; {@code ~} is the edge of a word. */
     private static final String WAYS_OUT = "dblink|_fdw~|~foreign\\s+(data|table|schema)|~program~|~track_counts~"
-            + "|~subscription~|~extension\\s|~load\\s+''?\\S";
+            + "|~subscription~|~(create|alter)\\s+extension~|~load\\s+''?\\S";
 
     /** A language that is not one of these can do anything. */
     private static final String OTHER_LANGUAGE =

@@ -104,6 +104,17 @@ class FootprintTest {
         }
     }
 
+    @Test
+    void gives_up_after_an_extension_that_no_word_of_the_script_tells_of() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            Snapshot start = database.read();
+
+            database.run("do $$ begin execute 'create ' || 'extension ' || 'citext'; end $$");
+
+            assertThat(database.footprint().since(start)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -130,6 +141,7 @@ class FootprintTest {
                 "create function f() returns void language plpgsql as $$ begin end $$",
                 "create function f() returns int language 'sql' as 'select 1'",
                 "create table programs (payload text, extension_id int, loaded boolean)",
+                "create function f() returns void language plpgsql as $$ begin raise 'no extension here'; end $$",
             })
     void goes_on_after_a_script_that_stays_in_its_session(String script) {
         assertThat(Seclusion.mayLeave(script)).isFalse();
