@@ -54,6 +54,7 @@ final class SharedServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (databases != null) {
+            workspaces.values().forEach(SharedWorkspace::takeBack);
             databases.close();
         }
         if (server != null) {

@@ -87,6 +87,13 @@ final class SharedWorkspace {
         return cycle;
     }
 
+    /** Takes back what modules left on the server besides databases, once all classes are through. */
+    synchronized void takeBack() {
+        if (cycle != null) {
+            cycle.takeBack();
+        }
+    }
+
     /** Makes the standard roles, if a class asks for it and none before it did. */
     synchronized void prepare(ModuleRequest request) {
         if (request.bootstrapRoles() && !rolesAreThere) {

@@ -182,6 +182,10 @@ public final class ModuleCycle implements AutoCloseable {
         return state.witness().last();
     }
 
+    ModuleScripts scripts() {
+        return state.scripts();
+    }
+
     Workbench bench() {
         return bench;
     }

@@ -38,6 +38,7 @@ final class Templates {
     private final ModuleGraph graph;
     private final DatabaseServer server;
     private final Databases databases;
+    private final ClusterTraces traces;
 
     /** By module name: the database that holds the module and what it requires. */
     private final OnceMap<Template> complete = new OnceMap<>();
@@ -48,11 +49,13 @@ final class Templates {
     /** By a number of changes and a module: the database that holds those changes and what the module requires. */
     private final OnceMap<Template> prefixes = new OnceMap<>();
 
-    Templates(Workspace workspace, ModuleGraph graph, DatabaseServer server, Databases databases) {
+    Templates(
+            Workspace workspace, ModuleGraph graph, DatabaseServer server, Databases databases, ClusterTraces traces) {
         this.workspace = workspace;
         this.graph = graph;
         this.server = server;
         this.databases = databases;
+        this.traces = traces;
     }
 
     /**
@@ -114,6 +117,7 @@ final class Templates {
             Finding finding = new CycleFindings(scripts).deployFailed(e.change(), e.failure());
             throw new NotRunnable(finding.cause(), List.of(finding));
         }
+        keepIfItSpeaksOfRoles(scripts, database);
         return new Template(database, base.names(), null);
     }
 
@@ -161,6 +165,7 @@ final class Templates {
                 names.add(requirement.name());
             }
         } catch (NotRunnable e) {
+            traces.takeBackIn(database);
             databases.drop(database);
             throw e;
         }
@@ -176,9 +181,10 @@ final class Templates {
             }
         } else if (requirement instanceof ModuleRequirement required) {
             Module module = required.module();
+            ModuleScripts scripts = new ModuleScripts(workspace, module);
             try {
-                new ModuleMigrator(session, new ModuleScripts(workspace, module))
-                        .deploy(module.plan().changes());
+                new ModuleMigrator(session, scripts).deploy(module.plan().changes());
+                keepIfItSpeaksOfRoles(scripts, session.connection().getCatalog());
             } catch (ChangeFailure e) {
                 throw new NotRunnable("it requires %s, whose change \"%s\" cannot be deployed: %s"
                         .formatted(
@@ -186,6 +192,12 @@ final class Templates {
                                 e.change().name(),
                                 e.failure().error().message()));
             }
+        }
+    }
+
+    private void keepIfItSpeaksOfRoles(ModuleScripts scripts, String database) {
+        if (traces.mayBeOf(scripts)) {
+            traces.add(scripts, database);
         }
     }
 

@@ -26,6 +26,7 @@ public final class WorkspaceCycle implements AutoCloseable {
     private final Databases databases;
     private final CycleOptions options;
     private final Templates templates;
+    private final ClusterTraces traces;
     private final @Nullable CycleMemory memory;
     private final Map<String, Allowances> allowances = new ConcurrentHashMap<>();
 
@@ -48,7 +49,8 @@ public final class WorkspaceCycle implements AutoCloseable {
         this.server = server;
         this.databases = databases;
         this.options = options;
-        this.templates = new Templates(workspace, graph, server, databases);
+        this.traces = new ClusterTraces(server, databases);
+        this.templates = new Templates(workspace, graph, server, databases, traces);
     }
 
     /** {@return when a module was proven as it is now, if earlier runs are remembered and it need not be proven again} */
@@ -76,6 +78,7 @@ public final class WorkspaceCycle implements AutoCloseable {
      * @throws SQLException if the server does not do its part
      */
     public ModuleCycle open(Module module, Allowances allowed, CycleOptions demands) throws NotRunnable, SQLException {
+        traces.lookAtStart();
         Template base = templates.base(module);
         Workbench bench = new Workbench(server, databases, base, allowed.scripts());
         SideDatabase side = new SideDatabase(server, databases, base, module.name());
@@ -98,12 +101,13 @@ public final class WorkspaceCycle implements AutoCloseable {
      * @throws SQLException if the server does not do its part
      */
     public String databaseWith(Module module, int changes) throws NotRunnable, SQLException {
+        traces.lookAtStart();
         return databases.cloneOf(templates.upTo(module, changes).database(), module.name());
     }
 
     /**
      * Ends the cycle of a module: its database becomes the template of those that require it, if it is fit for that,
-     * and is dropped otherwise, unless it is to be kept.
+     * and is dropped otherwise, unless it is to be kept. Roles that it made are taken back before its database goes.
      *
      * @return the name of the database that is left to the user, if one is
      * @throws SQLException if the server refuses
@@ -119,6 +123,11 @@ public final class WorkspaceCycle implements AutoCloseable {
             String database = cycle.bench().handOver();
             databases.keep(database);
             kept = Optional.of(database);
+        } else if (cycle.bench().database() != null && traces.mayBeOf(cycle.scripts())) {
+            String database = cycle.bench().handOver();
+            cycle.close(); // no other database of the module may hold on to its roles
+            traces.takeBack(cycle.scripts(), database);
+            databases.drop(database);
         }
         allowances.remove(cycle.module().name());
         cycle.close();
@@ -127,7 +136,10 @@ public final class WorkspaceCycle implements AutoCloseable {
 
     private void offer(ModuleCycle cycle) throws SQLException {
         String database = cycle.bench().handOver();
-        if (!templates.offer(cycle.module(), cycle.bench().base(), database, cycle.seen())) {
+        boolean taken = templates.offer(cycle.module(), cycle.bench().base(), database, cycle.seen());
+        if (traces.mayBeOf(cycle.scripts())) {
+            traces.add(cycle.scripts(), database);
+        } else if (!taken) {
             databases.drop(database);
         }
     }
@@ -137,11 +149,23 @@ public final class WorkspaceCycle implements AutoCloseable {
         return ConnectionFindings.from(failure, server.settings());
     }
 
+    /**
+     * Takes back what modules made that does not go with their databases: roles on a server that is not our own. Nobody
+     * may use these cycles or their databases any more; of other workspaces on the same server neither.
+     */
+    public void takeBack() {
+        traces.takeBackAll();
+    }
+
     @Override
     public void close() {
         if (memory != null) {
             memory.writeDown();
         }
-        databases.close();
+        try {
+            takeBack();
+        } finally {
+            databases.close();
+        }
     }
 }

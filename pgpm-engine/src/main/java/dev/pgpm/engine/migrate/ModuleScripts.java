@@ -4,6 +4,7 @@ import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.plan.Dependency;
 import dev.pgpm.engine.plan.Plan;
 import dev.pgpm.engine.plan.Tag;
+import dev.pgpm.engine.script.RoleStatements;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ScriptKind;
@@ -23,6 +24,7 @@ public final class ModuleScripts {
 
     private final Workspace workspace;
     private final Module module;
+    private volatile boolean speakOfRoles;
     private final Map<Path, SqlScript> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -54,8 +56,14 @@ public final class ModuleScripts {
         if (script == null) {
             script = SqlScript.read(file);
             recent.put(file, script);
+            speakOfRoles |= kind == ScriptKind.DEPLOY && RoleStatements.isIn(script);
         }
         return script;
+    }
+
+    /** {@return whether a deploy script that was read may change roles, which all databases of a server share} */
+    public boolean speakOfRoles() {
+        return speakOfRoles;
     }
 
     /** {@return what a change requires as the ledger has it: {@code module:change}, tags resolved, none twice} */

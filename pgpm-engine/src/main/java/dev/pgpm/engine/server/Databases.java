@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,6 +42,7 @@ public final class Databases implements AutoCloseable {
     private final String run = DatabaseName.random();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Set<String> made = new LinkedHashSet<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Thread hook = new Thread(this::dropAll, "pgpm-drop-databases");
     private volatile boolean closed;
 
@@ -104,10 +106,33 @@ public final class Databases implements AutoCloseable {
                 }
                 statements.drop(name);
                 made.remove(name);
+                held.remove(name);
                 return name;
             }));
         } catch (SQLException e) {
             throw findings.explain(e, "drop “" + name + "”", name, sessionsOn(name));
+        }
+    }
+
+    /** Keeps a database of this run from {@link #dropAllButHeld()}, until it is dropped by its name. */
+    public void hold(String name) {
+        held.add(name);
+    }
+
+    /** Drops the databases that nobody holds. What cannot be dropped now is tried again by {@link #close()}. */
+    public void dropAllButHeld() {
+        try {
+            inTurn(() -> {
+                for (String name : List.copyOf(made)) {
+                    if (!held.contains(name)) {
+                        statements.drop(name);
+                        made.remove(name);
+                    }
+                }
+                return held;
+            });
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "some databases stay until the end", e);
         }
     }
 
