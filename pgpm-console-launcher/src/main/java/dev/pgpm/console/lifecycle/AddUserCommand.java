@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes a user that logs in. */
@@ -35,11 +34,8 @@ final class AddUserCommand implements Callable<Integer> {
     @Mixin
     private Confirmation confirmation = new Confirmation();
 
-    @Parameters(arity = "0..1", paramLabel = "USER", description = "The user.")
-    private String argument = "";
-
-    @Option(names = "--username", paramLabel = "USER", description = "The user.")
-    private String username = "";
+    @Mixin
+    private UserName name = new UserName();
 
     @Option(
             names = "--password",
@@ -59,10 +55,7 @@ final class AddUserCommand implements Callable<Integer> {
         if (roles.isTest()) {
             return addTestUsers(users);
         }
-        String user = argument.isEmpty() ? username : argument;
-        if (user.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Name the user: --username USER, or --test.");
-        }
+        String user = name.given();
         String secret = secret(user);
         announce(user);
         if (confirmation.given(terminal, prompt)) {

@@ -22,35 +22,24 @@ final class JsonObjections {
 
     /** {@return a member that has to be an object, if it is there} */
     Optional<Json.Members> object(Json.Members parent, String name, String path) {
-        return parent.member(name).flatMap(value -> {
-            if (value instanceof Json.Members members) {
-                return Optional.of(members);
-            }
-            wrongType(value, path, "an object");
-            return Optional.empty();
-        });
+        return member(Json.Members.class, parent, name, path, "an object");
     }
 
     /** {@return a member that has to be a list, if it is there} */
     Optional<Json.Items> list(Json.Members parent, String name, String path) {
-        return parent.member(name).flatMap(value -> {
-            if (value instanceof Json.Items items) {
-                return Optional.of(items);
-            }
-            wrongType(value, path, "a list");
-            return Optional.empty();
-        });
+        return member(Json.Items.class, parent, name, path, "a list");
     }
 
     /** {@return a member that has to be a string, if it is there} */
     Optional<Json.Text> text(Json.Members parent, String name, String path) {
-        return parent.member(name).flatMap(value -> {
-            if (value instanceof Json.Text text) {
-                return Optional.of(text);
-            }
-            wrongType(value, path, "a string");
-            return Optional.empty();
-        });
+        return member(Json.Text.class, parent, name, path, "a string");
+    }
+
+    private <T extends Json> Optional<T> member(
+            Class<T> type, Json.Members parent, String name, String path, String wanted) {
+        Optional<Json> value = parent.member(name);
+        value.filter(json -> !type.isInstance(json)).ifPresent(json -> wrongType(json, path, wanted));
+        return value.filter(type::isInstance).map(type::cast);
     }
 
     void wrongType(Json value, String path, String wanted) {
