@@ -2,6 +2,7 @@ package dev.pgpm.console.adopt;
 
 import dev.pgpm.console.Terminal;
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.server.DatabaseServer;
@@ -9,6 +10,8 @@ import dev.pgpm.engine.server.ServerFacts;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.Workspace;
+import dev.pgpm.junit.server.DockerObstacle;
+import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
 import dev.pgpm.junit.server.Servers;
 import java.io.File;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What is there and what is not, a line each as it is found; below what is missing, what to do. */
 final class Diagnosis {
@@ -55,11 +59,45 @@ final class Diagnosis {
         workspace.broken().forEach(module -> bad(module.findings()));
     }
 
+    /** Outside of a workspace the machine is looked at alone; a workspace that cannot be read is in the way of its runs. */
+    void noWorkspace(List<Finding> findings) {
+        if (findings.stream().allMatch(finding -> finding.code() == FindingCode.WORKSPACE_NOT_FOUND)) {
+            note("No workspace here (no pgpm.json in this directory or above): its extensions are not looked for");
+        } else {
+            bad(findings);
+        }
+    }
+
+    /** Says whether a container could be had, where a run might want one. Without one a run takes the embedded server. */
+    void docker(ServerRequest request) {
+        boolean wanted = request.choice() == ServerChoice.TESTCONTAINERS
+                || (request.choice() == ServerChoice.AUTO && !request.namesServer());
+        if (!wanted) {
+            return;
+        }
+        List<DockerObstacle> obstacles = Servers.dockerObstacles(request);
+        if (obstacles.isEmpty()) {
+            good("Docker has the image " + request.image());
+        }
+        for (DockerObstacle obstacle : obstacles) {
+            note(obstacle.what());
+            out.println("  → To run in a container: " + FindingText.printable(obstacle.remedy()));
+        }
+        out.flush();
+    }
+
+    /** The last line, for those who read only that. */
+    void verdict() {
+        out.println(healthy ? "Modules can be proven here." : "Something is missing: see ✘ above.");
+        out.flush();
+    }
+
     /** Opens the server that a run would take, and asks it what a run would need. */
     void server(ServerRequest request, Optional<Workspace> workspace) {
         try (DatabaseServer server = Servers.open(request)) {
             ServerFacts facts = ServerFacts.read(server.settings());
-            good("Server: " + server.describe());
+            // Each reason for the choice of the server on a line of its own.
+            good("Server: " + server.describe().replace("; ", ";\n  "));
             good("PostgreSQL " + facts.major() + ", " + facts.usableConnections() + " sessions for runs");
             privileges(server, facts);
             workspace.ifPresent(known -> extensions(known, facts.extensions()));
@@ -121,12 +159,12 @@ final class Diagnosis {
     }
 
     private void good(String what) {
-        out.println("✔ " + FindingText.printable(what));
+        out.println("✔ " + what.lines().map(FindingText::printable).collect(Collectors.joining("\n")));
         out.flush();
     }
 
     private void note(String what) {
-        out.println("· " + what);
+        out.println("· " + FindingText.printable(what));
         out.flush();
     }
 }

@@ -1,41 +1,33 @@
 package dev.pgpm.console.adopt;
 
 import dev.pgpm.console.ExitCode;
+import dev.pgpm.console.ServerOptions;
 import dev.pgpm.console.Terminal;
+import dev.pgpm.console.WorkingDirectory;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.engine.workspace.WorkspaceReader;
-import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The command that says what this machine lacks to prove the modules, and what to do about it. It changes nothing. */
 @Command(
         name = "doctor",
-        description = "Says what is missing on this machine (Java, disk, a server, its extensions), and what to do.",
+        description =
+                "Says what is missing on this machine (Java, disk, Docker, a server, its extensions), and what to do.",
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = "--server",
-            paramLabel = "KIND",
-            description = "auto, embedded, testcontainers or external (default: ${DEFAULT-VALUE}).")
-    private ServerChoice server = ServerChoice.AUTO;
+    @Mixin
+    private final ServerOptions servers = new ServerOptions();
 
-    @Option(names = "--jdbc-url", paramLabel = "URL", description = "An external server, as a JDBC URL.")
-    private String jdbcUrl = "";
-
-    @Option(names = "--image", paramLabel = "IMAGE", description = "The image of a server in a container.")
-    private String image = "";
-
-    @Option(names = "--cwd", paramLabel = "DIR", description = "Where to stand instead of the current directory.")
-    private Path cwd = Path.of("");
+    @Mixin
+    private final WorkingDirectory here = new WorkingDirectory();
 
     /** Makes the command. */
     public DoctorCommand(Terminal terminal) {
@@ -44,20 +36,24 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnosis diagnosis = new Diagnosis(terminal, cwd.toAbsolutePath().normalize());
+        Diagnosis diagnosis = new Diagnosis(terminal, here.path());
         diagnosis.machine();
         Optional<Workspace> workspace = workspace(diagnosis);
-        diagnosis.server(ServerRequest.of(server, jdbcUrl, image), workspace);
+        for (ServerRequest request : servers.requests()) {
+            diagnosis.docker(request);
+            diagnosis.server(request, workspace);
+        }
+        diagnosis.verdict();
         return (diagnosis.isHealthy() ? ExitCode.OK : ExitCode.CANNOT).number();
     }
 
     private Optional<Workspace> workspace(Diagnosis diagnosis) {
         try {
-            Workspace workspace = WorkspaceReader.find(cwd.toAbsolutePath().normalize());
+            Workspace workspace = WorkspaceReader.find(here.path());
             diagnosis.workspace(workspace);
             return Optional.of(workspace);
         } catch (FindingsException e) {
-            diagnosis.bad(e.findings());
+            diagnosis.noWorkspace(e.findings());
             return Optional.empty();
         }
     }

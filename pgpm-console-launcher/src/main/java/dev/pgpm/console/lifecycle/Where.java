@@ -1,5 +1,6 @@
 package dev.pgpm.console.lifecycle;
 
+import dev.pgpm.console.WorkingDirectory;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
@@ -11,19 +12,20 @@ import dev.pgpm.engine.workspace.WorkspaceReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a command stands, and with that which workspace and module it means. */
 final class Where {
 
-    @Option(names = "--cwd", paramLabel = "DIR", description = "Where to stand instead of the current directory.")
-    private Path cwd = Path.of("");
+    @Mixin
+    private final WorkingDirectory here = new WorkingDirectory();
 
     @Option(names = "--package", paramLabel = "NAME", description = "The module, like the argument of that name.")
     private String named = "";
 
     Path start() {
-        return cwd.toAbsolutePath().normalize();
+        return here.path();
     }
 
     Workspace workspace() {

@@ -2,6 +2,7 @@ package dev.pgpm.console.run;
 
 import dev.pgpm.console.ExitCode;
 import dev.pgpm.console.Terminal;
+import dev.pgpm.console.WorkingDirectory;
 import dev.pgpm.console.report.JsonReportReader;
 import dev.pgpm.console.report.Reports;
 import dev.pgpm.console.result.RunRecord;
@@ -50,8 +51,8 @@ public final class MergeReportsCommand implements Callable<Integer> {
             description = "Writes down how long the modules took, for the next run to be split by.")
     private @Nullable Path writeDurations;
 
-    @Option(names = "--cwd", paramLabel = "DIR", description = "Where to stand instead of the current directory.")
-    private Path cwd = Path.of("");
+    @Mixin
+    private final WorkingDirectory here = new WorkingDirectory();
 
     /** Makes the command. */
     public MergeReportsCommand(Terminal terminal) {
@@ -60,7 +61,7 @@ public final class MergeReportsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path start = cwd.toAbsolutePath().normalize();
+        Path start = here.path();
         Map<Path, RunRecord> runs = new TreeMap<>();
         files.forEach(
                 file -> reportsIn(start.resolve(file)).forEach(found -> runs.put(found, JsonReportReader.read(found))));

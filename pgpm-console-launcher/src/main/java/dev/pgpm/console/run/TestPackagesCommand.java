@@ -1,8 +1,10 @@
 package dev.pgpm.console.run;
 
 import dev.pgpm.console.ExitCode;
+import dev.pgpm.console.ServerOptions;
 import dev.pgpm.console.Terminal;
 import dev.pgpm.console.Version;
+import dev.pgpm.console.WorkingDirectory;
 import dev.pgpm.console.report.Reports;
 import dev.pgpm.console.result.Machine;
 import dev.pgpm.console.result.RunRecord;
@@ -16,8 +18,6 @@ import dev.pgpm.engine.workspace.WorkspaceReader;
 import dev.pgpm.junit.engine.EngineOptions;
 import dev.pgpm.junit.engine.PgpmTestEngine;
 import dev.pgpm.junit.server.CacheDirectory;
-import dev.pgpm.junit.server.ServerChoice;
-import dev.pgpm.junit.server.ServerRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,20 +85,8 @@ public final class TestPackagesCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "How many modules at once (default: one a processor).")
     private int jobs;
 
-    @Option(
-            names = "--server",
-            paramLabel = "KIND",
-            description = "auto, embedded, testcontainers or external (default: ${DEFAULT-VALUE}).")
-    private ServerChoice server = ServerChoice.AUTO;
-
-    @Option(
-            names = "--jdbc-url",
-            paramLabel = "URL",
-            description = "An external server, as a JDBC URL; repeated, the modules are spread over several servers.")
-    private List<String> jdbcUrls = new ArrayList<>();
-
-    @Option(names = "--image", paramLabel = "IMAGE", description = "The image of a server in a container.")
-    private String image = "";
+    @Mixin
+    private final ServerOptions servers = new ServerOptions();
 
     @Mixin
     private final TimeoutOptions timeouts = new TimeoutOptions();
@@ -123,8 +111,8 @@ public final class TestPackagesCommand implements Callable<Integer> {
             description = "Writes the defects of this run down as known, and ends with 0 if there is nothing else.")
     private @Nullable Path writeBaseline;
 
-    @Option(names = "--cwd", paramLabel = "DIR", description = "Where to stand instead of the current directory.")
-    private Path cwd = Path.of("");
+    @Mixin
+    private final WorkingDirectory here = new WorkingDirectory();
 
     /** Upstream's option; here every failure is collected unless --fail-fast asks otherwise. */
     @Option(names = "--continue-on-fail", hidden = true)
@@ -143,7 +131,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path start = cwd.toAbsolutePath().normalize();
+        Path start = here.path();
         Workspace workspace = WorkspaceReader.find(start);
         Selection selection = new Selection(workspace, start);
         List<String> chosen = selection.modules(wholeWorkspace || all, packages, exclude);
@@ -157,7 +145,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
         Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
                 new CycleOptions(fullCycle, level, keepOnFailure, known).with(isolated, mutate),
-                ServerRequest.of(server, jdbcUrls, image).stream()
+                servers.requests().stream()
                         .map(request -> request.within(timeouts.timeouts()))
                         .toList(),
                 jobs,

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The first five minutes. */
 class AdoptTest {
@@ -69,6 +72,55 @@ class AdoptTest {
     }
 
     @Test
+    void init_writes_the_file_of_the_ci_system_that_is_named() throws Exception {
+        assertThat(init("--ci", "none").out()).doesNotContain(".yml");
+        assertThat(init("--ci", "gitlab").out()).contains("wrote .gitlab-ci.yml", "left  pom.xml, which exists");
+        assertThat(init("--ci", "circleci").out()).contains("wrote .circleci/config.yml");
+
+        assertThat(yaml(".gitlab-ci.yml")).containsKey("prove");
+        assertThat(yaml(".circleci/config.yml")).containsKeys("jobs", "workflows");
+        assertThat(module().resolve(".circleci/config.yml")).content().contains("'maven-{{ checksum \"pom.xml\" }}'");
+        assertThat(module().resolve(".gitlab-ci.yml")).content().contains("mvn -B -ntp test", "surefire-reports");
+        assertThat(module().resolve(".github")).doesNotExist();
+    }
+
+    @Test
+    void init_refuses_a_ci_system_that_it_does_not_know_and_says_which_it_does() {
+        assertThat(init("--ci", "jenkins").err()).contains("'jenkins'", "GITHUB, GITLAB, CIRCLECI, NONE");
+    }
+
+    @Test
+    void init_keeps_the_build_out_of_git_and_says_so_where_it_may_not_write() throws Exception {
+        init();
+        assertThat(module().resolve(".gitignore")).hasContent("target/");
+
+        Files.writeString(module().resolve(".gitignore"), "*.log\n");
+
+        assertThat(init().out()).contains("left  .gitignore, which exists; add target/ to it");
+        assertThat(module().resolve(".gitignore")).hasContent("*.log");
+    }
+
+    @Test
+    void init_writes_no_ci_file_where_no_ci_system_would_read_it() throws Exception {
+        Files.createDirectory(workspace.root().resolve(".git"));
+
+        Pgpm pgpm = init();
+
+        assertThat(pgpm.out())
+                .contains("left  .github/workflows/pgpm.yml, which is read at the root of the repository only (../..)");
+        assertThat(module().resolve(".github")).doesNotExist();
+    }
+
+    @Test
+    void init_writes_no_second_class_beside_one_in_another_package() throws Exception {
+        init("--group", "org.acme.db");
+
+        assertThat(init("--group", "com.acme").out())
+                .contains("left  src/test/java/org/acme/db/MyShopTest.java, which exists");
+        assertThat(module().resolve("src/test/java/com")).doesNotExist();
+    }
+
+    @Test
     void init_refuses_a_group_that_is_no_package() {
         assertThat(init("--group", "1;rm").err()).contains("\"1;rm\" is no Java package; write it like com.example");
     }
@@ -97,13 +149,40 @@ class AdoptTest {
     }
 
     @Test
+    void doctor_looks_at_the_machine_alone_outside_of_a_workspace() {
+        Pgpm pgpm = Pgpm.run("doctor", "--server", "embedded", "--cwd", directory.toString());
+
+        assertThat(pgpm.exitCode()).as(pgpm.toString()).isZero();
+        assertThat(pgpm.out()).contains("· No workspace here", "✔ PostgreSQL", "Modules can be proven here.");
+    }
+
+    @Test
+    void doctor_looks_for_docker_by_itself_and_says_what_a_container_would_need() {
+        Pgpm pgpm = Pgpm.run(
+                "doctor",
+                "--image",
+                "pgpm/no-such-image:0",
+                "--cwd",
+                workspace.root().toString());
+
+        assertThat(pgpm.exitCode()).as(pgpm.toString()).isZero();
+        assertThat(pgpm.out())
+                .contains(
+                        "· Docker", "  → To run in a container: ", "✔ Server: embedded", "Modules can be proven here.");
+    }
+
+    @Test
     void doctor_says_what_is_missing_and_what_to_do() {
         workspace.module("maps", "postgis").table("place");
 
         Pgpm pgpm = doctor();
 
         assertThat(pgpm.exitCode()).isEqualTo(2);
-        assertThat(pgpm.out()).contains("✘ Extension postgis is not installed on this server", "→ Install its package");
+        assertThat(pgpm.out())
+                .contains(
+                        "✘ Extension postgis is not installed on this server",
+                        "→ Install its package",
+                        "Something is missing");
     }
 
     @Test
@@ -137,6 +216,12 @@ class AdoptTest {
 
     private Path module() {
         return workspace.root().resolve("packages/my-shop");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> yaml(String file) throws Exception {
+        String text = Files.readString(module().resolve(file));
+        return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text);
     }
 
     private Pgpm init(String... options) {

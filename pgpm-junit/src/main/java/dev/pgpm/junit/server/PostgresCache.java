@@ -146,11 +146,15 @@ final class PostgresCache {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        throw StartFailure.of(
-                "embedded PostgreSQL",
-                "initdb could not make a data directory",
-                "See what it said; a library that it misses must be installed, a full disk emptied.",
-                PostgresLog.tail(output));
+        List<String> said = PostgresLog.tail(output);
+        throw StartFailure.of("embedded PostgreSQL", "initdb could not make a data directory", remedy(said), said);
+    }
+
+    /** Containers are often run under a number that has no name, which initdb does not take. */
+    static String remedy(List<String> said) {
+        return said.stream().anyMatch(line -> line.contains("could not look up effective user ID"))
+                ? "Give the user a name in /etc/passwd (useradd --uid NUMBER), or run the container as one that has a name."
+                : "See what it said; a library that it misses must be installed, a full disk emptied.";
     }
 
     /** The same on every machine; since 17 with PostgreSQL's own Unicode rules, before that by bytes. */

@@ -59,6 +59,11 @@ public record ServerRequest(
         return of(ServerChoice.AUTO, "", "");
     }
 
+    /** {@return whether a JDBC URL or libpq's variables name a server, which goes before all others} */
+    public boolean namesServer() {
+        return !jdbcUrl.isBlank() || hasHostVariable();
+    }
+
     /** {@return whether libpq's variables name a server} */
     boolean hasHostVariable() {
         return !environment.getOrDefault("PGHOST", "").isEmpty()

@@ -36,6 +36,11 @@ public final class Servers {
         };
     }
 
+    /** {@return what stands in the way of a container of the request's image, asked within seconds; empty if nothing does} */
+    public static List<DockerObstacle> dockerObstacles(ServerRequest request) {
+        return new DockerProbe(request.environment(), request.home()).obstacles(request.image());
+    }
+
     private DatabaseServer external() {
         ExternalServer found = request.jdbcUrl().isBlank()
                 ? ExternalServer.ofEnvironment(request.environment(), request.home())
@@ -48,7 +53,7 @@ public final class Servers {
     }
 
     private DatabaseServer auto() {
-        if (!request.jdbcUrl().isBlank() || request.hasHostVariable()) {
+        if (request.namesServer()) {
             return external();
         }
         tried.add("no JDBC URL and no PGHOST");
@@ -67,9 +72,9 @@ public final class Servers {
             tried.add("Testcontainers is not on the class path");
             return false;
         }
-        List<String> problems = new DockerProbe(request.environment(), request.home()).problems(request.image());
-        tried.addAll(problems);
-        return problems.isEmpty();
+        List<DockerObstacle> obstacles = dockerObstacles(request);
+        obstacles.forEach(obstacle -> tried.add(obstacle.line()));
+        return obstacles.isEmpty();
     }
 
     private DatabaseServer embedded() {

@@ -29,6 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedServerTest {
 
     @Test
+    void a_user_without_a_name_is_told_apart_from_other_failures_of_initdb() {
+        List<String> nameless = List.of("initdb: could not look up effective user ID 1000: user does not exist");
+
+        assertThat(PostgresCache.remedy(nameless)).contains("useradd --uid NUMBER");
+        assertThat(PostgresCache.remedy(List.of("initdb: no space left on device")))
+                .contains("See what it said");
+    }
+
+    @Test
     void it_is_there_when_start_returns_and_gone_when_close_returns() throws Exception {
         // arrange, act
         EmbeddedServer server = EmbeddedServer.start();

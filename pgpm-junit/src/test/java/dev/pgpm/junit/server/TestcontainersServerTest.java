@@ -31,8 +31,8 @@ class TestcontainersServerTest {
 
     @BeforeAll
     static void a_container_can_be_had() {
-        List<String> problems = new DockerProbe(System.getenv(), HOME).problems(IMAGE);
-        assumeTrue(problems.isEmpty(), () -> String.join("; ", problems));
+        List<DockerObstacle> problems = new DockerProbe(System.getenv(), HOME).obstacles(IMAGE);
+        assumeTrue(problems.isEmpty(), problems::toString);
     }
 
     @Test
