@@ -38,6 +38,7 @@ public final class Allowances {
     private final Map<String, List<Rule>> inScripts = new HashMap<>();
     private final Map<String, Set<Step>> ran = new HashMap<>();
     private final Set<Place> used = new HashSet<>();
+    private final Set<FindingCode> notLookedFor = EnumSet.noneOf(FindingCode.class);
     private boolean filesJudged;
     private boolean somethingNotRun;
 
@@ -200,6 +201,11 @@ public final class Allowances {
         inScripts(change);
     }
 
+    /** Nobody could look for this: who allows it may be right. */
+    void couldNotLookFor(FindingCode code) {
+        notLookedFor.add(code);
+    }
+
     void notRun() {
         somethingNotRun = true;
     }
@@ -223,6 +229,9 @@ public final class Allowances {
     }
 
     private boolean hadItsChance(Rule rule) {
+        if (notLookedFor.contains(rule.code())) {
+            return false;
+        }
         if (scripts.module().plan().changes().stream().anyMatch(change -> !ran.containsKey(change.name()))) {
             return false;
         }

@@ -2,6 +2,7 @@ package dev.pgpm.engine.cycle;
 
 import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.migrate.ModuleScripts;
@@ -53,7 +54,7 @@ public final class ModuleCycle implements AutoCloseable {
         this.side = side;
         this.mutation = new MutationStep(state);
         this.changes = new ChangeCycle(state, new IsolatedStep(state, side), mutation);
-        this.pass = new ModulePass(state);
+        this.pass = new ModulePass(state, options.level());
     }
 
     /** {@return the module} */
@@ -106,6 +107,9 @@ public final class ModuleCycle implements AutoCloseable {
             return findings;
         }
         allowances.judge(step, findings);
+        if (findings.stream().anyMatch(finding -> finding.code() == FindingCode.ROUTINE_BODY_UNCHECKED)) {
+            allowances.couldNotLookFor(FindingCode.ROUTINE_BODY_BROKEN);
+        }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(MutationFindings.ofModule(module, mutation.scores()));
         all.addAll(allowances.stale(options.level()));

@@ -1,17 +1,25 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.body.BodyCheck;
+import dev.pgpm.engine.catalog.CatalogObject;
 import dev.pgpm.engine.catalog.Difference;
+import dev.pgpm.engine.catalog.ObjectKind;
 import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
+import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ScriptFailure;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.workspace.ScriptKind;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +39,12 @@ final class ModulePass {
     /** The whole module as its changes' cycles left it, once somebody looked. */
     private @Nullable Snapshot whole;
 
-    ModulePass(CycleState state) {
+    /** Whether routines' bodies are looked into. */
+    private final boolean looksIntoBodies;
+
+    ModulePass(CycleState state, Level level) {
         this.state = state;
+        this.looksIntoBodies = level == Level.STRICT;
         this.found = new CycleFindings(state.scripts());
     }
 
@@ -107,7 +119,27 @@ final class ModulePass {
                 }
             }
         }
+        if (looksIntoBodies) {
+            findings.addAll(bodies());
+        }
         return findings;
+    }
+
+    /** Only now: a body may speak of what a later change makes. */
+    private List<Finding> bodies() throws SQLException {
+        Snapshot now = state.witness().look(state.bench().session());
+        Difference made = Difference.between(state.start(), now);
+        Set<String> routines = Stream.concat(
+                        made.added().stream(), made.changed().stream().map(Difference.Change::after))
+                .filter(object -> object.kind() == ObjectKind.FUNCTION || object.kind() == ObjectKind.PROCEDURE)
+                .map(CatalogObject::name)
+                .collect(Collectors.toSet());
+        if (routines.isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = state.bench().connectBesides()) {
+            return new BodyFindings(state.scripts()).of(BodyCheck.of(connection, routines));
+        }
     }
 
     private void refuseUnlessWhole() throws NotRunnable {

@@ -11,6 +11,7 @@ import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.server.DatabaseServer;
 import dev.pgpm.engine.server.Databases;
 import dev.pgpm.engine.workspace.ScriptKind;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,14 @@ final class Workbench implements AutoCloseable {
     @Nullable
     String database() {
         return database;
+    }
+
+    /** {@return another connection to the present database, for what must leave no trace in the session} */
+    Connection connectBesides() throws SQLException {
+        if (database == null) {
+            throw new IllegalStateException("no database yet");
+        }
+        return server.connect(database);
     }
 
     /**

@@ -128,6 +128,8 @@ public enum FindingCode {
     SEARCH_PATH_NEEDED(DEFECT, STRICT, "A script that finds names only by the search path"),
     VERIFY_MISSES_OBJECTS(DEFECT, STRICT, "A verify script that does not notice what is taken away"),
     VERIFY_SCORE(NOTE, COMPAT, "How much the verify scripts of a module notice"),
+    ROUTINE_BODY_BROKEN(DEFECT, STRICT, "A routine that cannot run"),
+    ROUTINE_BODY_UNCHECKED(NOTE, STRICT, "Routines that nobody looked into"),
     MODULE_REVERT_FAILED(DEFECT, COMPAT, "The whole module cannot be reverted"),
     MODULE_REDEPLOY_FAILED(DEFECT, COMPAT, "The whole module cannot be deployed again"),
     MODULE_REVERT_INCOMPLETE(DEFECT, STANDARD, "The revert of the whole module does not lead back to its start"),

@@ -1,9 +1,12 @@
 package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.finding.ServerError;
 import dev.pgpm.engine.migrate.Origins.Origin;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.script.BodyLine;
+import dev.pgpm.engine.script.Creation;
+import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
 import java.util.ArrayList;
@@ -75,25 +78,11 @@ public final class Explanation {
 
     private Optional<String> missing(String name, Change change) {
         List<Origin> found = origins.of(name);
-        if (found.isEmpty()) {
-            String last = name.substring(name.lastIndexOf('.') + 1);
-            return Optional.ofNullable(OF_EXTENSIONS.get(last))
-                    .map(extension ->
-                            "\"%s\" belongs to the extension %s: add it to requires in %s, or correct the name."
-                                    .formatted(name, extension, file(module)));
-        }
-        Optional<Origin> own = found.stream()
-                .filter(origin -> origin.module().name().equals(module.name()))
-                .findFirst();
-        Origin origin = own.orElse(found.get(0));
+        Optional<Origin> own = own(found);
         if (own.isEmpty()) {
-            return Optional.of("\"%s\" is made by the module %s (%s): add it to requires in %s."
-                    .formatted(
-                            origin.creation().name(),
-                            origin.module().name(),
-                            origin.change().name(),
-                            file(module)));
+            return elsewhere(name, found);
         }
+        Origin origin = own.get();
         if (origin.change().equals(change)) {
             return Optional.empty();
         }
@@ -110,6 +99,68 @@ public final class Explanation {
                                         origin.creation().name(),
                                         origin.change().name(),
                                         change.name()));
+    }
+
+    private Optional<Origin> own(List<Origin> found) {
+        return found.stream()
+                .filter(origin -> origin.module().name().equals(module.name()))
+                .findFirst();
+    }
+
+    private Optional<String> elsewhere(String name, List<Origin> found) {
+        if (found.isEmpty()) {
+            String last = name.substring(name.lastIndexOf('.') + 1);
+            return Optional.ofNullable(OF_EXTENSIONS.get(last))
+                    .map(extension ->
+                            "\"%s\" belongs to the extension %s: add it to requires in %s, or correct the name."
+                                    .formatted(name, extension, file(module)));
+        }
+        Origin origin = found.get(0);
+        return Optional.of("\"%s\" is made by the module %s (%s): add it to requires in %s."
+                .formatted(
+                        origin.creation().name(),
+                        origin.module().name(),
+                        origin.change().name(),
+                        file(module)));
+    }
+
+    /**
+     * {@return what to require if an error speaks of something that is missing and that another module or an extension
+     * makes}
+     */
+    public Optional<String> madeElsewhere(ServerError error) {
+        if (!MISSING.contains(error.sqlState())) {
+            return Optional.empty();
+        }
+        return name(error.message()).flatMap(name -> {
+            List<Origin> found = origins.of(name);
+            return own(found).isPresent() ? Optional.empty() : elsewhere(name, found);
+        });
+    }
+
+    /**
+     * A statement of this module that makes a routine.
+     *
+     * @param change the change
+     * @param script its deploy script
+     * @param creation the statement
+     */
+    public record Maker(Change change, SqlScript script, Creation creation) {}
+
+    /** {@return the last statement of this module that makes a routine with this body, or with another if none has this} */
+    public Optional<Maker> maker(String routine, String body) {
+        List<Origin> own = origins.of(routine.replace("\"", "")).stream()
+                .filter(origin -> origin.module().name().equals(module.name()))
+                .toList();
+        List<Origin> exact = own.stream()
+                .filter(origin ->
+                        origin.script().text().indexOf(body, origin.creation().start()) >= 0)
+                .toList();
+        List<Origin> best = exact.isEmpty() ? own : exact;
+        return best.isEmpty()
+                ? Optional.empty()
+                : Optional.of(best.get(best.size() - 1))
+                        .map(origin -> new Maker(origin.change(), origin.script(), origin.creation()));
     }
 
     private Optional<String> inTheWay(String name, Change change) {

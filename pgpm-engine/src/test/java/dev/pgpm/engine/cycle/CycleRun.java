@@ -36,9 +36,13 @@ final class CycleRun implements AutoCloseable {
     }
 
     static CycleRun of(Path root, String module, CycleOptions options) {
+        return of(root, module, options, SERVER);
+    }
+
+    static CycleRun of(Path root, String module, CycleOptions options, DatabaseServer server) {
         Workspace workspace = WorkspaceReader.read(root);
         WorkspaceCycle cycles =
-                new WorkspaceCycle(workspace, ModuleGraph.of(workspace), SERVER, Databases.on(SERVER), options);
+                new WorkspaceCycle(workspace, ModuleGraph.of(workspace), server, Databases.on(server), options);
         try {
             Module own = workspace.require(module);
             cycles.allowances(own).ofFiles(List.of());

@@ -19,11 +19,13 @@ import java.util.stream.Stream;
  * @param directory the folder
  * @param expected what has to be found, each finding and no others
  * @param parameters the options that the check needs beside the level {@code strict}
+ * @param extension the extension that the server must have for it, or empty
  */
-record Fault(String title, Path directory, List<Expected> expected, Map<String, String> parameters) {
+record Fault(String title, Path directory, List<Expected> expected, Map<String, String> parameters, String extension) {
 
     private static final Pattern FOUND =
             Pattern.compile("- Found: `(?<code>[^`]+)` at `(?<place>[^`]+)`(, saying `(?<saying>.+)`)?");
+    private static final Pattern EXTENSION = Pattern.compile("- Needs the extension: `(?<name>[^`]+)`");
     private static final Pattern OPTION = Pattern.compile("- Run with: `(?<key>[^`=]+)=(?<value>[^`]+)`");
 
     /**
@@ -49,19 +51,24 @@ record Fault(String title, Path directory, List<Expected> expected, Map<String, 
         List<String> lines = lines(folder.resolve("fault.md"));
         List<Expected> expected = new ArrayList<>();
         Map<String, String> parameters = new TreeMap<>();
+        String extension = "";
         for (String line : lines) {
             Matcher found = FOUND.matcher(line);
             Matcher option = OPTION.matcher(line);
+            Matcher needed = EXTENSION.matcher(line);
             if (found.matches()) {
                 String saying = found.group("saying");
                 expected.add(new Expected(found.group("code"), found.group("place"), saying == null ? "" : saying));
             } else if (option.matches()) {
                 parameters.put(option.group("key"), option.group("value"));
-            } else if (line.startsWith("- Found: `") || line.startsWith("- Run with")) {
+            } else if (needed.matches()) {
+                extension = needed.group("name");
+            } else if (line.matches("- (Found: `|Run with|Needs the ext).*")) {
                 throw new IllegalStateException(folder + ": cannot be understood: " + line);
             }
         }
-        return new Fault(lines.get(0).replace("# ", ""), folder, List.copyOf(expected), Map.copyOf(parameters));
+        return new Fault(
+                lines.get(0).replace("# ", ""), folder, List.copyOf(expected), Map.copyOf(parameters), extension);
     }
 
     /** {@return whether there is a module; a page without one says why the cycle cannot find the fault} */

@@ -51,14 +51,19 @@ final class WorkspaceRun {
         this.told = Stream.concat(failures.stream(), warnings()).toList();
     }
 
+    /** On the tests' own server. */
     static WorkspaceRun of(Path workspace, Collection<String> modules, Map<String, String> parameters) {
         ConnectionSettings server = TestServer.settings();
+        String url = server.jdbcUrl(server.database()) + "?user=" + server.user();
+        return of(workspace, modules, parameters, url);
+    }
+
+    static WorkspaceRun of(Path workspace, Collection<String> modules, Map<String, String> parameters, String url) {
         return new WorkspaceRun(
                 workspace,
                 EngineTestKit.engine(PgpmTestEngine.ID)
                         .configurationParameter("pgpm.server", "external")
-                        .configurationParameter(
-                                "pgpm.jdbc-url", server.jdbcUrl(server.database()) + "?user=" + server.user())
+                        .configurationParameter("pgpm.jdbc-url", url)
                         .configurationParameter("pgpm.level", "strict")
                         .configurationParameter("pgpm.modules", String.join(",", modules))
                         .configurationParameters(parameters)

@@ -1,0 +1,3 @@
+-- Revert f31b_words:plural
+
+DROP FUNCTION app.plural(text);

@@ -1,0 +1,3 @@
+-- Verify f31b_words:plural
+
+SELECT 1 / (app.plural('book') = 'books')::integer;

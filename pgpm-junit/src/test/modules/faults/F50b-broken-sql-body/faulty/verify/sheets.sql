@@ -1,0 +1,3 @@
+-- Verify f50b:sheets
+
+SELECT sheets FROM app.volume WHERE false;
