@@ -5,15 +5,22 @@ import dev.pgpm.console.result.ModuleRecord;
 import dev.pgpm.console.result.RunRecord;
 import dev.pgpm.console.result.StepRecord;
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Prints what a run proved: each failure with place, cause and remedy, what was not run and why, and the sum. */
 final class Verdict {
+
+    /** Notes that nearly every module has: here a line for all of them, in the reports each. */
+    private static final Map<FindingCode, String> ONE_LINE = new EnumMap<>(Map.of(
+            FindingCode.ROUTINE_BODY_UNCHECKED, "Bodies   in PL/pgSQL not looked into",
+            FindingCode.LOCKS_TAKEN, "Locks    that keep others from a table that was there before"));
 
     private final PrintWriter out;
     private final Style style;
@@ -90,16 +97,29 @@ final class Verdict {
     }
 
     private void warnings(RunRecord run) {
-        List<StepRecord> warned =
-                run.steps().stream().filter(step -> !step.warnings().isEmpty()).toList();
-        if (warned.isEmpty()) {
+        List<Finding> warnings = run.steps().stream()
+                .flatMap(step -> step.warnings().stream())
+                .filter(warning -> !ONE_LINE.containsKey(warning.code()))
+                .toList();
+        if (warnings.isEmpty()) {
             return;
         }
         out.println();
         out.println(style.yellow("Warnings, which fail nothing at this level:"));
-        for (StepRecord step : warned) {
-            step.warnings().forEach(warning -> text.lines(warning).forEach(line -> out.println("   " + line)));
-        }
+        warnings.forEach(warning -> text.lines(warning).forEach(line -> out.println("   " + line)));
+    }
+
+    private void remarks(RunRecord run) {
+        ONE_LINE.forEach((code, line) -> {
+            long modules = run.modules().stream()
+                    .filter(module -> module.steps().stream()
+                            .flatMap(step -> step.warnings().stream())
+                            .anyMatch(warning -> warning.code() == code))
+                    .count();
+            if (modules > 0) {
+                out.println("%s, in %d of the modules [%s]".formatted(line, modules, code.id()));
+            }
+        });
     }
 
     private void allowed(RunRecord run) {
@@ -137,6 +157,7 @@ final class Verdict {
             out.println("Cache    %d of the modules (%d steps) proven before with the same content, and not again"
                     .formatted(before, run.count(StepRecord.Outcome.PROVEN_BEFORE)));
         }
+        remarks(run);
         run.kept().forEach(database -> out.println("Kept     the database " + database + " on that server"));
         old.lines().forEach(out::println);
         out.println("Time     " + Times.show(run.duration()));

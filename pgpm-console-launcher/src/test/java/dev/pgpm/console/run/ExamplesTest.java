@@ -19,7 +19,12 @@ class ExamplesTest {
 
         assertThat(pgpm.exitCode()).as(pgpm.toString()).isZero();
         assertThat(pgpm.out())
-                .contains("Modules  7, of which 7 proven", "Changes  87", "PROVEN")
+                .contains(
+                        "Modules  7, of which 7 proven",
+                        "Changes  87",
+                        "Bodies   in PL/pgSQL not looked into, in 6 of the modules [routine-body-unchecked]",
+                        "Locks    that keep others from a table that was there before, in ",
+                        "PROVEN")
                 .doesNotContain("Warnings");
     }
 

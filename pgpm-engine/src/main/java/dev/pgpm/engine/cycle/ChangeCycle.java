@@ -3,11 +3,13 @@ package dev.pgpm.engine.cycle;
 import dev.pgpm.engine.catalog.Difference;
 import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.Notice;
 import dev.pgpm.engine.migrate.ScriptFailure;
 import dev.pgpm.engine.migrate.Session;
+import dev.pgpm.engine.migrate.SessionState;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.ScriptKind;
@@ -23,12 +25,20 @@ final class ChangeCycle {
     private final CycleFindings found;
     private final IsolatedStep isolated;
     private final MutationStep mutation;
+    private final LockFindings locks = new LockFindings();
+    private final Dependents dependents;
 
     ChangeCycle(CycleState state, IsolatedStep isolated, MutationStep mutation) {
         this.state = state;
         this.isolated = isolated;
         this.mutation = mutation;
         this.found = new CycleFindings(state.scripts());
+        this.dependents = new Dependents(state.scripts());
+    }
+
+    /** {@return the locks that deploys held} */
+    LockFindings locks() {
+        return locks;
     }
 
     List<Finding> run(Change change, Step step) throws NotRunnable, SQLException {
@@ -84,7 +94,14 @@ final class ChangeCycle {
         }
         SqlScript script = state.scripts().script(ScriptKind.DEPLOY, change);
         String database = state.bench().database();
-        return database == null ? List.of() : LooseEnds.ofDeploy(change, script, made, database);
+        if (database == null) {
+            return List.of();
+        }
+        List<Finding> ends = LooseEnds.ofDeploy(change, script, made, database);
+        if (!ends.isEmpty()) {
+            state.tellsOf(made);
+        }
+        return ends;
     }
 
     private List<Finding> lookedAtRevert(Change change) throws SQLException {
@@ -112,8 +129,12 @@ final class ChangeCycle {
             return List.of();
         }
         SqlScript script = state.scripts().script(ScriptKind.DEPLOY, change);
-        return SessionFindings.of(
-                ScriptKind.DEPLOY, change, script, state.writer().deployWatched(change));
+        Session session = state.bench().session();
+        session.watchLocks(state.isStrict());
+        SessionState left = state.writer().deployWatched(change);
+        locks.add(change, session.locks(), state.witness().before());
+        session.watchLocks(false);
+        return SessionFindings.of(ScriptKind.DEPLOY, change, script, left);
     }
 
     private List<Finding> revertWatched(Change change) throws ScriptFailure, SQLException {
@@ -228,6 +249,7 @@ final class ChangeCycle {
         }
         state.bringAfter(change);
         learnBothVerdicts(change);
+        List<String> taken = takenAlong(change, findings);
         try {
             findings.addAll(revertWatched(change));
             facts.reverts = true;
@@ -240,6 +262,9 @@ final class ChangeCycle {
             findings.add(found.revertFailed(change, failure));
             return findings;
         }
+        if (!taken.isEmpty()) {
+            findings.add(found.revertTakesDependents(change, taken));
+        }
         if (state.looks()) {
             findings.addAll(lookedAtRevert(change));
         }
@@ -250,6 +275,15 @@ final class ChangeCycle {
             findings.add(found.verifyPassesAfterRevert(change));
         }
         return findings;
+    }
+
+    /** Where the script says CASCADE itself, that is told already. */
+    private List<String> takenAlong(Change change, List<Finding> inScript) throws SQLException {
+        boolean told = inScript.stream().anyMatch(finding -> finding.code() == FindingCode.SCRIPT_CASCADE);
+        return !state.isStrict() || told
+                ? List.of()
+                : dependents.takenBy(
+                        change, state.witness().made(), state.bench().session());
     }
 
     /** What the verify script said before and after the deploy, found out now if this step runs alone. */
@@ -287,6 +321,7 @@ final class ChangeCycle {
         List<Finding> findings = new ArrayList<>();
         if (state.looks() && !facts.spoilt) {
             Difference difference = state.witness().sinceAfter(state.bench().session());
+            state.tellsOf(difference);
             findings.addAll(found.redeployDiffers(change, difference));
             Difference ofCluster =
                     state.cluster().sinceAfter(state.bench().session().connection());

@@ -184,6 +184,17 @@ final class CycleFindings {
                 "Take the change out of the plan, or look for what already made its objects.");
     }
 
+    Finding revertTakesDependents(Change change, List<String> taken) {
+        return Finding.of(
+                        FindingCode.REVERT_TAKES_DEPENDENTS,
+                        firstStatement(ScriptKind.REVERT, change),
+                        change.name(),
+                        "the revert script of \"%s\" takes along what others built on the change, without a word"
+                                .formatted(change.name()),
+                        "Leave CASCADE out of what the script runs, also in DO blocks and functions: then the server refuses.")
+                .withDetails(taken);
+    }
+
     Finding verifyHasSideEffects(Change change, Difference difference) {
         return DifferenceFindings.finding(
                 FindingCode.VERIFY_HAS_SIDE_EFFECTS,
@@ -223,6 +234,17 @@ final class CycleFindings {
                     "after the revert of the whole module the database is not what it was before: "
                             + DifferenceFindings.count(difference),
                     "Each change leads back when it is reverted alone; look for one whose revert depends on the order.",
+                    difference));
+        }
+        if (code == FindingCode.MODULE_DEPLOYS_DIFFER) {
+            return List.of(DifferenceFindings.finding(
+                    code,
+                    plan,
+                    name,
+                    "the module, deployed in two new databases, is not the same in both: "
+                            + DifferenceFindings.count(difference),
+                    "Take nothing into a name, a default or a row that each database has of its own: object identifiers,"
+                            + " names of databases, random values.",
                     difference));
         }
         return DifferenceFindings.ofRedeploy(

@@ -1,6 +1,8 @@
 package dev.pgpm.engine.cycle;
 
+import dev.pgpm.engine.catalog.Difference;
 import dev.pgpm.engine.catalog.Snapshot;
+import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.ModuleScripts;
@@ -15,10 +17,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +42,11 @@ final class CycleState {
     private final Witness witness = new Witness();
     private final ClusterWatch cluster = new ClusterWatch(this);
 
-    /** Whether the database is compared with what it was; otherwise only errors and verify scripts tell. */
-    private final boolean looks;
+    /** At compat only errors and verify scripts tell; above, the database is compared with what it was. */
+    private final Level level;
+
+    /** What was told to be different after a deploy; nobody wants to read that twice. */
+    private final Set<String> toldToDiffer = new HashSet<>();
 
     private Standing standing = Standing.UNKNOWN;
 
@@ -49,8 +56,8 @@ final class CycleState {
     /** What the module starts from, once somebody looked. */
     private @Nullable Snapshot start;
 
-    CycleState(Workbench bench, ModuleScripts scripts, boolean looks) {
-        this.looks = looks;
+    CycleState(Workbench bench, ModuleScripts scripts, Level level) {
+        this.level = level;
         this.bench = bench;
         this.scripts = scripts;
         this.plan = scripts.module().plan();
@@ -87,7 +94,20 @@ final class CycleState {
     }
 
     boolean looks() {
-        return looks;
+        return level != Level.COMPAT;
+    }
+
+    /** {@return whether the checks are run, too, that only the level strict asks for} */
+    boolean isStrict() {
+        return level == Level.STRICT;
+    }
+
+    void tellsOf(Difference difference) {
+        toldToDiffer.addAll(difference.identities());
+    }
+
+    Set<String> toldToDiffer() {
+        return toldToDiffer;
     }
 
     Standing standing() {
@@ -183,7 +203,7 @@ final class CycleState {
     private void moveWitness(boolean exactCopy) throws SQLException {
         Snapshot seen = bench.base().snapshot();
         witness.moveTo(seen);
-        if (looks && exactCopy && seen != null) {
+        if (looks() && exactCopy && seen != null) {
             bench.session().footprint().startAt(seen);
         }
     }
@@ -261,7 +281,7 @@ final class CycleState {
      */
     void lookBeforeDeploy(Change change) throws SQLException {
         watched = plan.indexOf(change);
-        if (looks) {
+        if (looks()) {
             witness.lookBeforeDeploy(bench.session());
             cluster.lookBeforeDeploy(change, bench.session().connection());
             if (watched == 0) {
@@ -276,7 +296,7 @@ final class CycleState {
     /** Notes that a change was deployed, and learns what that made. */
     void deployed(Change change) throws SQLException {
         standing = Standing.after(plan.indexOf(change));
-        if (looks) {
+        if (looks()) {
             witness.lookAfterDeploy(bench.session());
             cluster.lookAfterDeploy(bench.session().connection());
         }

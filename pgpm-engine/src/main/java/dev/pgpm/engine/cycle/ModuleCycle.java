@@ -4,7 +4,7 @@ import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
-import dev.pgpm.engine.finding.Level;
+import dev.pgpm.engine.finding.Nature;
 import dev.pgpm.engine.migrate.ModuleScripts;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.server.ConnectionFindings;
@@ -50,11 +50,11 @@ public final class ModuleCycle implements AutoCloseable {
         this.server = server;
         this.options = options;
         this.bench = bench;
-        this.state = new CycleState(bench, scripts, options.level() != Level.COMPAT);
+        this.state = new CycleState(bench, scripts, options.level());
         this.side = side;
         this.mutation = new MutationStep(state);
         this.changes = new ChangeCycle(state, new IsolatedStep(state, side), mutation);
-        this.pass = new ModulePass(state, options.level());
+        this.pass = new ModulePass(state);
     }
 
     /** {@return the module} */
@@ -111,6 +111,7 @@ public final class ModuleCycle implements AutoCloseable {
             allowances.couldNotLookFor(FindingCode.ROUTINE_BODY_BROKEN);
         }
         List<Finding> all = new ArrayList<>(findings);
+        all.addAll(changes.locks().ofModule(module));
         all.addAll(MutationFindings.ofModule(module, mutation.scores()));
         all.addAll(allowances.stale(options.level()));
         return all;
@@ -133,7 +134,7 @@ public final class ModuleCycle implements AutoCloseable {
             allowed.addAll(result.allowed());
         }
         quiet &= result.outcome() == StepResult.Outcome.PASSED
-                && result.findings().isEmpty()
+                && result.findings().stream().allMatch(finding -> finding.code().nature() == Nature.NOTE)
                 && result.allowed().isEmpty();
         failed |= result.outcome() == StepResult.Outcome.FAILED;
         return result;
@@ -159,7 +160,7 @@ public final class ModuleCycle implements AutoCloseable {
         return options.keepOnFailure();
     }
 
-    /** {@return whether every step there is was run, and all passed with nothing to tell} */
+    /** {@return whether every step there is was run, and all passed with nothing to tell but notes} */
     boolean isProvenQuietly() {
         int ofChanges = module.plan().changes().size() * options.steps().size();
         int ofModule = options.fullCycle() ? ModuleStep.values().length : 0;

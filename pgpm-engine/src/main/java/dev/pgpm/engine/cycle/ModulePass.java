@@ -7,7 +7,6 @@ import dev.pgpm.engine.catalog.ObjectKind;
 import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
-import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ScriptFailure;
 import dev.pgpm.engine.plan.Change;
@@ -39,12 +38,8 @@ final class ModulePass {
     /** The whole module as its changes' cycles left it, once somebody looked. */
     private @Nullable Snapshot whole;
 
-    /** Whether routines' bodies are looked into. */
-    private final boolean looksIntoBodies;
-
-    ModulePass(CycleState state, Level level) {
+    ModulePass(CycleState state) {
         this.state = state;
-        this.looksIntoBodies = level == Level.STRICT;
         this.found = new CycleFindings(state.scripts());
     }
 
@@ -93,7 +88,12 @@ final class ModulePass {
             return List.of(found.moduleRedeployFailed(e.change(), e.failure()));
         }
         state.nowAt(Standing.before(size()));
-        return whole == null ? List.of() : difference(whole, FindingCode.MODULE_REDEPLOY_DIFFERS);
+        List<Finding> findings =
+                new ArrayList<>(whole == null ? List.of() : difference(whole, FindingCode.MODULE_REDEPLOY_DIFFERS));
+        if (state.isStrict()) {
+            findings.addAll(inTwoNewDatabases());
+        }
+        return findings;
     }
 
     private List<Finding> difference(Snapshot was, FindingCode code) throws SQLException {
@@ -101,7 +101,29 @@ final class ModulePass {
             return List.of();
         }
         Snapshot now = state.witness().look(state.bench().session());
-        return found.moduleDiffers(code, Difference.between(was, now));
+        Difference difference = Difference.between(was, now);
+        state.tellsOf(difference);
+        return found.moduleDiffers(code, difference);
+    }
+
+    /**
+     * What each database makes anew, an object identifier in a name above all, is the same in one however often it is made.
+     * What cannot be deployed beside itself, because the server has one of it, is no defect.
+     */
+    private List<Finding> inTwoNewDatabases() throws SQLException {
+        if (state.scripts().speakOfRoles()) {
+            return List.of();
+        }
+        try {
+            Snapshot one = state.bench().lookAtNew(state.plan().changes());
+            Snapshot other = state.bench().lookAtNew(state.plan().changes());
+            return found.moduleDiffers(
+                    FindingCode.MODULE_DEPLOYS_DIFFER,
+                    Difference.between(one, other)
+                            .only(object -> !state.toldToDiffer().contains(object.identity())));
+        } catch (ChangeFailure e) {
+            return List.of();
+        }
     }
 
     private List<Finding> verify() throws NotRunnable, SQLException {
@@ -119,7 +141,7 @@ final class ModulePass {
                 }
             }
         }
-        if (looksIntoBodies) {
+        if (state.isStrict()) {
             findings.addAll(bodies());
         }
         return findings;

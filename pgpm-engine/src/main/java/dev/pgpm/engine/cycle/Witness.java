@@ -85,6 +85,12 @@ final class Witness {
         after = look(session);
     }
 
+    /** {@return what the database was before the deploy, if somebody looked} */
+    @Nullable
+    Snapshot before() {
+        return before;
+    }
+
     /** {@return what the deploy made of the database; nothing if nobody looked} */
     Difference made() {
         return difference(before, after);

@@ -150,6 +150,21 @@ final class Workbench implements AutoCloseable {
         }
     }
 
+    /**
+     * {@return what a database is in which these changes were just deployed}
+     *
+     * @throws ChangeFailure if one of them cannot be deployed
+     */
+    Snapshot lookAtNew(List<Change> changes) throws ChangeFailure, SQLException {
+        String scratch = databases.cloneOf(base.database(), scripts.module().name());
+        try (Session looker = new Session(server.connect(scratch))) {
+            new ModuleMigrator(looker, scripts).deploy(changes);
+            return new SnapshotReader(SnapshotOptions.withContents()).read(looker.connection());
+        } finally {
+            databases.drop(scratch);
+        }
+    }
+
     private void open(String name) throws SQLException {
         database = name;
         Session opened = new Session(server.connect(name));

@@ -120,6 +120,7 @@ public enum FindingCode {
     REVERT_FAILED(DEFECT, COMPAT, "A revert script fails"),
     REVERT_LEAVES_OBJECTS(DEFECT, STANDARD, "A revert script that leaves something behind"),
     REVERT_DROPS_NOTHING(DEFECT, STRICT, "A revert script that drops what is not there"),
+    REVERT_TAKES_DEPENDENTS(DEFECT, STRICT, "A revert script that takes along what others built on its change"),
     REVERT_TAKES_OTHERS(DEFECT, STANDARD, "A revert script that takes away what was there before"),
     REDEPLOY_FAILED(DEFECT, COMPAT, "A deploy script fails after its own revert"),
     REDEPLOY_DIFFERS(DEFECT, STANDARD, "A redeploy that does not give what the first deploy gave"),
@@ -128,12 +129,14 @@ public enum FindingCode {
     SEARCH_PATH_NEEDED(DEFECT, STRICT, "A script that finds names only by the search path"),
     VERIFY_MISSES_OBJECTS(DEFECT, STRICT, "A verify script that does not notice what is taken away"),
     VERIFY_SCORE(NOTE, COMPAT, "How much the verify scripts of a module notice"),
+    LOCKS_TAKEN(NOTE, COMPAT, "Deploy scripts that keep others from their tables"),
     ROUTINE_BODY_BROKEN(DEFECT, STRICT, "A routine that cannot run"),
-    ROUTINE_BODY_UNCHECKED(NOTE, STRICT, "Routines that nobody looked into"),
+    ROUTINE_BODY_UNCHECKED(NOTE, COMPAT, "Routines that nobody looked into"),
     MODULE_REVERT_FAILED(DEFECT, COMPAT, "The whole module cannot be reverted"),
     MODULE_REDEPLOY_FAILED(DEFECT, COMPAT, "The whole module cannot be deployed again"),
     MODULE_REVERT_INCOMPLETE(DEFECT, STANDARD, "The revert of the whole module does not lead back to its start"),
     MODULE_REDEPLOY_DIFFERS(DEFECT, STANDARD, "The whole module, deployed again, is not what it was"),
+    MODULE_DEPLOYS_DIFFER(DEFECT, STRICT, "A module that is not the same in two new databases"),
     MODULE_VERIFY_FAILED(DEFECT, COMPAT, "A verify script fails once the whole module is there"),
 
     // --- living with findings ---

@@ -50,6 +50,8 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private @Nullable Footprint footprint;
+    private boolean watchesLocks;
+    private List<TableLock> locks = List.of();
     private boolean counting;
     private boolean marked;
     private boolean prepared;
@@ -177,6 +179,7 @@ public final class Session implements AutoCloseable {
         expect(script);
         try {
             notices = execute(script.executable());
+            locks = watchesLocks ? TableLock.heldBy(connection) : List.of();
         } catch (SQLException e) {
             if (ConnectionLoss.isNobodysFault(e)) {
                 throw e;
@@ -185,6 +188,17 @@ public final class Session implements AutoCloseable {
             SqlStatement failed = diagnosis.knowsThePlaceOf(e) ? null : search(script);
             throw diagnosis.of(e, failed);
         }
+    }
+
+    /** From now on it is asked at the end of each script in a transaction which locks it holds, or no longer. */
+    public void watchLocks(boolean watch) {
+        watchesLocks = watch;
+        locks = List.of();
+    }
+
+    /** {@return the locks that the last script held at its end, if somebody watched} */
+    public List<TableLock> locks() {
+        return locks;
     }
 
     private void expect(SqlScript script) {

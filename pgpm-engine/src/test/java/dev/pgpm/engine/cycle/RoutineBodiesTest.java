@@ -149,7 +149,9 @@ class RoutineBodiesTest {
 
     private List<Finding> lookedInto(DatabaseServer server) {
         try (CycleRun run = CycleRun.of(directory, "shop", STRICT, server)) {
-            return run.all().get("whole: verify").findings();
+            return run.all().get("whole: verify").findings().stream()
+                    .filter(finding -> finding.code() != FindingCode.LOCKS_TAKEN)
+                    .toList();
         }
     }
 

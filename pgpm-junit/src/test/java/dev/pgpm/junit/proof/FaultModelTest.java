@@ -34,7 +34,7 @@ class FaultModelTest {
 
     private static List<Fault> faults;
     /** Sums and remarks about the server, which are told of a healthy module, too. */
-    private static final Set<String> REMARKS = Set.of("verify-score", "routine-body-unchecked");
+    private static final Set<String> REMARKS = Set.of("verify-score", "routine-body-unchecked", "locks-taken");
 
     /** A server that has more extensions than the tests' own. */
     private static final String FULL_SERVER = System.getenv().getOrDefault("PGPM_TEST_POSTGIS_URL", "");

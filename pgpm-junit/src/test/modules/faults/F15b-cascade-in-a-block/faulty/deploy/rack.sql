@@ -1,0 +1,5 @@
+-- Deploy f15b:rack
+
+-- requires: ground:app
+
+CREATE TABLE app.rack (number integer PRIMARY KEY);

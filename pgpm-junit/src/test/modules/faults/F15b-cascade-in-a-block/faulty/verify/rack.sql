@@ -1,0 +1,3 @@
+-- Verify f15b:rack
+
+SELECT number FROM app.rack WHERE false;

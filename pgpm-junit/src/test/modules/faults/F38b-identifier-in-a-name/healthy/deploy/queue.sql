@@ -1,0 +1,5 @@
+-- Deploy f38b:queue
+
+-- requires: ground:app
+
+CREATE SEQUENCE app.queue;

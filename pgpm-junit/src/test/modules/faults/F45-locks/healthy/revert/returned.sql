@@ -1,0 +1,3 @@
+-- Revert f45:returned
+
+DROP TABLE app.returned;
