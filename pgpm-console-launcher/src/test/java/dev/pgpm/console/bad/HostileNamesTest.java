@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,22 +30,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class HostileNamesTest {
 
+    @RegisterExtension
+    static final Sentinels SENTINELS = new Sentinels();
+
     @TempDir
     private Path directory;
 
     private BadWorkspace bad;
-    private Sentinels sentinels;
 
     @BeforeEach
-    void startWithAWorkspaceThatIsRight() throws Exception {
+    void startWithAWorkspaceThatIsRight() {
         bad = new BadWorkspace(directory);
-        sentinels = new Sentinels();
     }
 
     @AfterEach
     void nothing_was_executed() throws Exception {
-        sentinels.assertThatAllIsAsBefore("the run");
-        sentinels.close();
         try (Stream<Path> files = Files.walk(directory)) {
             assertThat(files.filter(file -> file.getFileName().toString().contains("stolen")))
                     .isEmpty();
@@ -108,12 +108,39 @@ class HostileNamesTest {
                 .write("verify/orders.sql", "SELECT " + quoted + " FROM public." + quoted + ";\n")
                 .write("revert/orders.sql", "SELECT 1;\n");
         Path reports = directory.resolve("reports");
+        String baseline = directory.resolve("baseline.json").toString();
 
-        Pgpm pgpm = bad.run("--reports-dir", reports.toString(), "--report", "json");
+        Pgpm pgpm = bad.run(
+                "--reports-dir", reports.toString(), "--report", "json", "--report", "junit", "--report", "html");
+        Pgpm merged = Pgpm.run("merge-reports", reports.toString(), "--report", "junit");
+        Pgpm written = bad.run("--write-baseline", baseline);
+        Pgpm known = bad.run("--baseline", baseline);
 
-        printsText(pgpm);
+        Stream.of(pgpm, merged, written, known).forEach(HostileNamesTest::printsText);
         assertThat(pgpm.exitCode()).isEqualTo(1);
+        assertThat(merged.exitCode()).as(merged.toString()).isEqualTo(1);
+        assertThat(written.out()).contains("Baseline of 3 known findings written to " + baseline);
+        assertThat(written.exitCode()).as(written.toString()).isZero();
+        assertThat(known.out()).contains("3 known findings of the baseline");
+        assertThat(known.exitCode()).as(known.toString()).isZero();
         assertThat(StepsInReports.in(reports)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void what_is_asked_of_the_other_commands_may_be_called_what_it_will(String name) throws Exception {
+        bad.write("shop.control", "requires = '" + name.replace("'", "''") + "'\n");
+        String cwd = bad.root().toString();
+        String module = bad.shop().directory().toString();
+
+        printsText(Pgpm.run("explain", name));
+        printsText(Pgpm.run("completion", name));
+        printsText(Pgpm.run("doctor", "--cwd", cwd, "--jdbc-url", BadWorkspace.url()));
+        printsText(Pgpm.run("doctor", "--cwd", cwd, "--jdbc-url", name));
+        printsText(Pgpm.run("merge-reports", "--cwd", cwd, name));
+        printsText(Pgpm.run("init", "--cwd", module, "--group", name));
+        bad.write("pgpm.plan", "%project=" + name + "\norders\n");
+        printsText(Pgpm.run("init", "--cwd", module));
     }
 
     @ParameterizedTest

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,12 +39,14 @@ class BrokenWireTest {
     private static final int EVERY = Integer.getInteger("pgpm.faults.every", 37);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    @RegisterExtension
+    static final Sentinels SENTINELS = new Sentinels();
+
     @TempDir
     private Path directory;
 
     private WorkspaceFixture workspace;
     private FaultProxy proxy;
-    private Sentinels sentinels;
 
     @BeforeEach
     void writeAModuleThatIsRightAndOneThatIsNot() throws Exception {
@@ -63,32 +67,37 @@ class BrokenWireTest {
                         "CREATE TABLE public.forgotten (id integer); CREATE TABLE public.other ();",
                         "SELECT id FROM public.forgotten;",
                         "DROP TABLE public.other;");
-        sentinels = new Sentinels();
     }
 
     @AfterEach
     void close() throws Exception {
-        sentinels.close();
         proxy.close();
     }
 
     @ParameterizedTest
     @EnumSource
-    void no_fault_of_the_wire_makes_a_step_pass_blames_a_module_or_leaves_anything(Fault fault) throws Exception {
+    void no_fault_of_the_wire_makes_a_step_pass_blames_a_module_or_leaves_anything(Fault fault, TestReporter reporter)
+            throws Exception {
         Map<String, String> whole = steps("whole", 0, fault);
         int statements = proxy.statements();
         assertThat(whole).containsValue("revert-leaves-objects").containsValue("passed");
 
+        int tried = 0;
+        int unbroken = 0;
         for (int at = 1; at <= statements; at += EVERY) {
             Map<String, String> steps = steps(fault + "-" + at, at, fault);
 
-            assertThat(proxy.hasBroken()).isTrue();
+            tried++;
+            unbroken += proxy.hasBroken() ? 0 : 1;
             int place = at;
             whole.forEach((step, outcome) -> assertThat(steps.getOrDefault(step, "absent"))
                     .as("%s at statement %d: %s", fault, place, step)
                     .satisfies(seen -> assertThat(isTrue(seen, outcome)).isTrue()));
-            sentinels.assertThatAllIsAsBefore(fault + " at statement " + at);
+            SENTINELS.assertThatAllIsAsBefore(fault + " at statement " + at);
         }
+        // How often a session that leaves is asked about is a matter of time: a run may have a few statements less.
+        assertThat(unbroken).isLessThanOrEqualTo(Math.max(1, tried / 50));
+        reporter.publishEntry(fault.name(), "broken at %d of %d statements".formatted(tried - unbroken, statements));
     }
 
     @Test
@@ -130,7 +139,7 @@ class BrokenWireTest {
                 "--jobs",
                 "1",
                 "--socket-timeout",
-                "1s",
+                fault == Fault.HALF_OPEN ? "1s" : "20s",
                 "--reports-dir",
                 reports.toString(),
                 "--cwd",

@@ -7,6 +7,7 @@ import dev.pgpm.engine.ledger.LedgerSchema;
 import dev.pgpm.engine.ledger.LedgerSnapshot;
 import dev.pgpm.engine.plan.Tag;
 import dev.pgpm.engine.server.ConnectionSettings;
+import dev.pgpm.engine.server.ServerFacts;
 import dev.pgpm.engine.server.UserDatabase;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ModuleGraph;
@@ -48,11 +49,18 @@ public final class Lifecycle implements AutoCloseable {
     /**
      * Connects to the database of the settings.
      *
-     * @throws FindingsException if it cannot be reached or does not exist
+     * @throws FindingsException if it cannot be reached or does not exist, or its server is not supported
      */
     public static Lifecycle open(Workspace workspace, ConnectionSettings settings, LifecycleListener listener) {
         try {
-            return new Lifecycle(workspace, settings, new Session(settings.connect()), listener);
+            Session session = new Session(settings.connect());
+            try {
+                ServerFacts.requireSupported(session.connection());
+                return new Lifecycle(workspace, settings, session, listener);
+            } catch (SQLException | FindingsException e) {
+                session.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw DatabaseFailures.connecting(e, settings);
         }

@@ -26,13 +26,14 @@ final class AdminSession implements AutoCloseable {
     private int answerMillis;
 
     AdminSession(ConnectionSettings settings) {
-        this.settings = settings;
+        this.settings = settings.forOwnWork();
     }
 
     /**
      * {@return the open session}
      *
-     * @throws FindingsException if the server cannot be reached or lets the user into none of the databases
+     * @throws FindingsException if the server cannot be reached, lets the user into none of the databases, or is not
+     *     supported
      */
     Connection connection() {
         Connection open = connection;
@@ -40,11 +41,21 @@ final class AdminSession implements AutoCloseable {
             if (open == null || open.isClosed()) {
                 open = limit(connect());
                 connection = open;
+                requireSupported(open);
             }
         } catch (SQLException e) {
             throw new FindingsException(ConnectionFindings.from(e, settings, "postgres"), e);
         }
         return open;
+    }
+
+    private void requireSupported(Connection fresh) throws SQLException {
+        try {
+            ServerFacts.requireSupported(fresh);
+        } catch (SQLException | FindingsException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Opens the session again if the server or an administrator ended it in the meantime; costs one round trip. */

@@ -100,6 +100,11 @@ public record ConnectionSettings(
         return new ConnectionSettings(host, port, user, password, database, timeouts.over(properties), origins);
     }
 
+    /** {@return these settings for what pgpm itself does to databases, which the limits of scripts are not meant for} */
+    ConnectionSettings forOwnWork() {
+        return new ConnectionSettings(host, port, user, password, database, Timeouts.forOwnWork(properties), origins);
+    }
+
     /**
      * Opens a session on {@link #database()}.
      *

@@ -54,10 +54,7 @@ public record ServerFacts(
      * @throws FindingsException with {@code SERVER_UNSUPPORTED} if it is too old or not PostgreSQL
      */
     public static ServerFacts read(Connection connection) throws SQLException {
-        Numbers numbers = numbers(connection);
-        unsupported(numbers.version(), numbers.versionNumber()).ifPresent(finding -> {
-            throw new FindingsException(finding);
-        });
+        Numbers numbers = supported(connection);
         String sql = """
                 SELECT current_setting('max_connections')::int,
                        current_setting('superuser_reserved_connections')::int
@@ -92,6 +89,24 @@ public record ServerFacts(
         } catch (SQLException e) {
             throw new FindingsException(ConnectionFindings.from(e, settings, "postgres"), e);
         }
+    }
+
+    /**
+     * Refuses a server that is too old or not PostgreSQL, before anything is done to it.
+     *
+     * @throws FindingsException with {@code SERVER_UNSUPPORTED}
+     * @throws SQLException if it cannot be asked
+     */
+    public static void requireSupported(Connection connection) throws SQLException {
+        supported(connection);
+    }
+
+    private static Numbers supported(Connection connection) throws SQLException {
+        Numbers numbers = numbers(connection);
+        unsupported(numbers.version(), numbers.versionNumber()).ifPresent(finding -> {
+            throw new FindingsException(finding);
+        });
+        return numbers;
     }
 
     /** {@return why a server cannot be used, if it cannot} */

@@ -68,6 +68,31 @@ public record Timeouts(Duration statement, Duration lock, Duration socket) {
         return all;
     }
 
+    /**
+     * {@return properties in which no limit of a statement or a lock is lower than the usual one} Where there is none, none
+     * is set.
+     */
+    static Map<String, String> forOwnWork(Map<String, String> properties) {
+        String options = properties.getOrDefault("options", "");
+        String added =
+                raised(options, "statement_timeout", USUAL.statement) + raised(options, "lock_timeout", USUAL.lock);
+        if (added.isEmpty()) {
+            return properties;
+        }
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.put("options", (options + " " + added).strip());
+        return all;
+    }
+
+    private static String raised(String options, String name, Duration usual) {
+        Matcher given = Pattern.compile("-c " + name + "=(\\d{1,10})(?= |$)").matcher(options);
+        long last = 0;
+        while (given.find()) {
+            last = Long.parseLong(given.group(1));
+        }
+        return last > 0 && last < usual.toMillis() ? option(name, usual) : "";
+    }
+
     /** Of two settings of one name in the options the server takes the last. */
     private static String option(String name, Duration limit) {
         return limit.isZero() ? "" : "-c " + name + "=" + Math.min(Integer.MAX_VALUE, limit.toMillis()) + " ";

@@ -47,6 +47,30 @@ class TimeoutsTest {
     }
 
     @Test
+    void limits_that_are_short_for_a_script_do_not_hold_for_making_and_dropping_databases() throws SQLException {
+        Timeouts shortest = new Timeouts(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(3));
+        DatabaseServer server = new ExternalServer(TestServer.settings().within(shortest), "for the test");
+
+        try (Databases databases = Databases.on(server)) {
+            databases.cloneOf(databases.create("short"), "short");
+
+            assertThat(shown(databases, "statement_timeout")).isEqualTo("2min");
+            assertThat(shown(databases, "lock_timeout")).isEqualTo("30s");
+        }
+    }
+
+    @Test
+    void limits_that_are_longer_than_the_usual_ones_and_no_limits_hold_for_them_too() throws SQLException {
+        Timeouts longer = new Timeouts(Duration.ofMinutes(9), Duration.ZERO, Duration.ofMinutes(10));
+        DatabaseServer server = new ExternalServer(TestServer.settings().within(longer), "for the test");
+
+        try (Databases databases = Databases.on(server)) {
+            assertThat(shown(databases, "statement_timeout")).isEqualTo("9min");
+            assertThat(shown(databases, "lock_timeout")).isEqualTo("0");
+        }
+    }
+
+    @Test
     void what_the_settings_already_say_wins() throws SQLException {
         ConnectionSettings server = TestServer.settings();
         ConnectionSettings own = new ConnectionSettings(
@@ -70,6 +94,14 @@ class TimeoutsTest {
     @Test
     void no_limit_sets_nothing() {
         assertThat(TestServer.settings().within(Timeouts.NONE)).isEqualTo(TestServer.settings());
+    }
+
+    private static String shown(Databases databases, String setting) throws SQLException {
+        return databases.ask(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return one(statement, "SHOW " + setting);
+            }
+        });
     }
 
     private static String one(Statement statement, String query) throws SQLException {
