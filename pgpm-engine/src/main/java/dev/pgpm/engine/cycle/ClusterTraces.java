@@ -48,7 +48,15 @@ final class ClusterTraces {
     synchronized void lookAtStart() throws SQLException {
         if (atStart == null && !server.disposable()) {
             atStart = databases.ask(ClusterSnapshot::read);
+            databases.lookAtRoles();
         }
+    }
+
+    /** {@return scripts of a module, whose roles are written down as they are made: a run that is killed reverts nothing} */
+    ModuleScripts watched(ModuleScripts scripts) {
+        return server.disposable()
+                ? scripts
+                : scripts.watchedBy(connection -> databases.noteRoles(connection.getCatalog(), connection));
     }
 
     /** {@return whether a module may have made what has to be taken back; a server of our own goes with all it has} */

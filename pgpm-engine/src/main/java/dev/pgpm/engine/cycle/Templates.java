@@ -109,7 +109,7 @@ final class Templates {
     private Template prefix(Module module, int changes) throws NotRunnable, SQLException {
         Template base = base(module);
         String database = databases.cloneOf(base.database(), module.name());
-        ModuleScripts scripts = new ModuleScripts(workspace, module);
+        ModuleScripts scripts = traces.watched(new ModuleScripts(workspace, module));
         try (Session session = new Session(server.connect(database))) {
             new ModuleMigrator(session, scripts).deploy(module.plan().changes().subList(0, changes));
         } catch (ChangeFailure e) {
@@ -181,7 +181,7 @@ final class Templates {
             }
         } else if (requirement instanceof ModuleRequirement required) {
             Module module = required.module();
-            ModuleScripts scripts = new ModuleScripts(workspace, module);
+            ModuleScripts scripts = traces.watched(new ModuleScripts(workspace, module));
             try {
                 new ModuleMigrator(session, scripts).deploy(module.plan().changes());
                 keepIfItSpeaksOfRoles(scripts, session.connection().getCatalog());

@@ -80,7 +80,7 @@ public final class WorkspaceCycle implements AutoCloseable {
     public ModuleCycle open(Module module, Allowances allowed, CycleOptions demands) throws NotRunnable, SQLException {
         traces.lookAtStart();
         Template base = templates.base(module);
-        Workbench bench = new Workbench(server, databases, base, allowed.scripts());
+        Workbench bench = new Workbench(server, databases, base, traces.watched(allowed.scripts()));
         SideDatabase side = new SideDatabase(server, databases, base, module.name());
         return new ModuleCycle(server, bench, side, allowed, demands);
     }

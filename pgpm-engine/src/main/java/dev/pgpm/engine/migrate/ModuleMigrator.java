@@ -57,7 +57,7 @@ public final class ModuleMigrator {
             deploy(change);
             return SessionState.CLEAN;
         }
-        SessionState left = watched(script);
+        SessionState left = watched(script, () -> scripts.ran(script, session.connection()));
         session.recording(() -> recordDeploy(change, script));
         return left;
     }
@@ -75,18 +75,19 @@ public final class ModuleMigrator {
             revert(change);
             return SessionState.CLEAN;
         }
-        SessionState left = watched(script);
+        SessionState left = watched(script, () -> {});
         session.recording(() -> ledger.recordRevert(scripts.module().name(), change.name()));
         return left;
     }
 
     /** The session is brought back before anything else runs in it: with a role or a read-only default nothing would. */
-    private SessionState watched(SqlScript script) throws ScriptFailure, SQLException {
+    private SessionState watched(SqlScript script, Session.Work beforeCommit) throws ScriptFailure, SQLException {
         List<String> settings = SessionSuspicion.customSettings(script);
         SessionState before = SessionState.read(session.connection(), settings);
         inOneTransaction(script, () -> {
             session.run(script);
             session.count();
+            beforeCommit.run();
         });
         SessionState after = SessionState.read(session.connection(), settings);
         session.forget();
@@ -240,6 +241,7 @@ public final class ModuleMigrator {
     private void deployIn(Change change, SqlScript script) throws ScriptFailure, SQLException {
         session.run(script);
         session.forget();
+        scripts.ran(script, session.connection());
         recordDeploy(change, script);
     }
 

@@ -10,6 +10,8 @@ import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ScriptKind;
 import dev.pgpm.engine.workspace.Workspace;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class ModuleScripts {
     private final Workspace workspace;
     private final Module module;
     private volatile boolean speakOfRoles;
+    private RoleWitness roleWitness = connection -> {};
     private final Map<Path, SqlScript> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -59,6 +62,31 @@ public final class ModuleScripts {
             speakOfRoles |= kind == ScriptKind.DEPLOY && RoleStatements.isIn(script);
         }
         return script;
+    }
+
+    /** Somebody who wants to know what scripts do to roles. */
+    @FunctionalInterface
+    public interface RoleWitness {
+
+        /**
+         * Looks around in the session of a deploy script that speaks of roles, before its transaction is committed.
+         *
+         * @throws SQLException if the session cannot be used
+         */
+        void look(Connection connection) throws SQLException;
+    }
+
+    /** {@return these scripts, of whose deploys somebody is told from now on if they speak of roles} */
+    public ModuleScripts watchedBy(RoleWitness witness) {
+        roleWitness = witness;
+        return this;
+    }
+
+    /** Tells who wants to know that a deploy script has run in a transaction that is still open. */
+    void ran(SqlScript deploy, Connection connection) throws SQLException {
+        if (RoleStatements.isIn(deploy)) {
+            roleWitness.look(connection);
+        }
     }
 
     /** {@return whether a deploy script that was read may change roles, which all databases of a server share} */

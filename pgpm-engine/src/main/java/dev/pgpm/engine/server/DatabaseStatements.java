@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The statements about databases, each as the server is given it. Not thread-safe: the session is one. */
@@ -28,9 +31,18 @@ final class DatabaseStatements {
     }
 
     /** A database that could be ours, as the catalog shows it. */
-    record Candidate(String name, String comment, int connectionLimit) {
+    record Candidate(String name, String comment, int connectionLimit, boolean mine) {
         boolean isHalfMade() {
             return comment.isEmpty() && connectionLimit == DatabaseName.birthLimit(name);
+        }
+
+        Optional<OwnerMark> mark() {
+            return OwnerMark.parse(MadeRole.mark(comment));
+        }
+
+        /** Whoever owns a database can write what he likes behind a mark; the roles of others must not go for that. */
+        List<MadeRole> roles() {
+            return mine ? MadeRole.in(comment) : List.of();
         }
     }
 
@@ -67,6 +79,38 @@ final class DatabaseStatements {
         }
     }
 
+    /** Writes roles behind the mark of a database. */
+    void note(String name, OwnerMark mark, Collection<MadeRole> roles) throws SQLException {
+        session.execute("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS "
+                + Literals.quote(MadeRole.marked(mark, roles)));
+    }
+
+    /**
+     * Drops roles that are still the ones that were made, and that nothing needs: an object in another database, or a
+     * privilege on one, keeps its role.
+     *
+     * @return those that stay
+     */
+    List<MadeRole> dropRoles(Collection<MadeRole> roles) throws SQLException {
+        Set<MadeRole> there = MadeRole.all(session.connection());
+        List<MadeRole> left = new ArrayList<>(new LinkedHashSet<>(roles));
+        left.retainAll(there);
+        boolean progress = true;
+        while (progress && !left.isEmpty()) {
+            progress = left.removeIf(this::dropsRole);
+        }
+        return left;
+    }
+
+    private boolean dropsRole(MadeRole role) {
+        try {
+            session.execute("DROP ROLE IF EXISTS " + Identifiers.quote(role.name()));
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Takes our mark from a database, so that no run will ever drop it. */
     void unmark(String name) throws SQLException {
         session.execute("COMMENT ON DATABASE " + Identifiers.quote(name) + " IS 'kept for its user by pgpm'");
@@ -95,7 +139,8 @@ final class DatabaseStatements {
     /** {@return the databases whose names start as ours do} */
     List<Candidate> candidates() throws SQLException {
         String sql = """
-                SELECT datname, coalesce(shobj_description(oid, 'pg_database'), ''), datconnlimit
+                SELECT datname, coalesce(shobj_description(oid, 'pg_database'), ''), datconnlimit,
+                       pg_get_userbyid(datdba) = current_user
                   FROM pg_database
                  WHERE starts_with(datname::text, ?)
                  ORDER BY datname
@@ -105,7 +150,8 @@ final class DatabaseStatements {
             statement.setString(1, DatabaseName.PREFIX);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    candidates.add(new Candidate(rows.getString(1), rows.getString(2), rows.getInt(3)));
+                    candidates.add(
+                            new Candidate(rows.getString(1), rows.getString(2), rows.getInt(3), rows.getBoolean(4)));
                 }
             }
         }

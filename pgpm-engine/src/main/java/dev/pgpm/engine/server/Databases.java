@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * The databases that one run makes on one server. Their names cannot be guessed, a comment on each says whose it is, and
@@ -43,7 +44,9 @@ public final class Databases implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Set<String> made = new LinkedHashSet<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
-    private final Thread hook = new Thread(this::dropAll, "pgpm-drop-databases");
+    private final RoleNotes roles;
+    private final Thread hook =
+            new Thread(() -> dropAll(Duration.ofSeconds(WAIT_AT_EXIT_SECONDS)), "pgpm-drop-databases");
     private volatile boolean closed;
 
     Databases(DatabaseServer server, Clock clock) {
@@ -51,6 +54,7 @@ public final class Databases implements AutoCloseable {
         this.clock = clock;
         this.session = new AdminSession(server.settings());
         this.statements = new DatabaseStatements(session);
+        this.roles = new RoleNotes(session, statements);
         this.findings = new DatabaseFindings(server.settings());
     }
 
@@ -137,6 +141,58 @@ public final class Databases implements AutoCloseable {
     }
 
     /**
+     * Learns which roles are there before this run makes any; without that, {@link #noteRoles} notes none.
+     *
+     * @throws SQLException if the server cannot be asked
+     */
+    public void lookAtRoles() throws SQLException {
+        inTurn(() -> {
+            roles.lookAtStart();
+            return roles;
+        });
+    }
+
+    /**
+     * Writes down the roles that a script is making in a database of this run, so that this run, or a later one if this one is
+     * killed, drops them with its databases. They are those that the script's session sees before its transaction is
+     * committed, and that nobody else sees.
+     *
+     * @param maker the session that the script ran in, its transaction still open
+     * @throws SQLException if the maker's session cannot be asked
+     */
+    public void noteRoles(String database, Connection maker) throws SQLException {
+        Set<MadeRole> seen = server.disposable() ? Set.of() : roles.seenBy(maker);
+        if (seen.isEmpty()) {
+            return;
+        }
+        try {
+            inTurn(() -> {
+                if (!closed && roles.add(database, seen)) {
+                    roles.writeTo(placeForRoles(), mark());
+                }
+                return roles;
+            });
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, () -> "only this run knows which roles were made in " + database, e);
+        }
+    }
+
+    private String placeForRoles() throws SQLException {
+        String place = roles.place();
+        if (place == null) {
+            place = DatabaseName.fresh("roles");
+            made.add(place);
+            hold(place);
+            statements.create(place, "template0", mark());
+        }
+        return place;
+    }
+
+    private OwnerMark mark() {
+        return OwnerMark.of(run, process, clock);
+    }
+
+    /**
      * Leaves a database of this run to the user: neither this run nor a later one will drop it.
      *
      * @throws FindingsException if the server cannot take our mark from it
@@ -146,6 +202,7 @@ public final class Databases implements AutoCloseable {
             Patience.USUAL.run(() -> inTurn(() -> {
                 statements.unmark(name);
                 made.remove(name);
+                roles.forget(name, mark());
                 return name;
             }));
         } catch (SQLException e) {
@@ -156,18 +213,21 @@ public final class Databases implements AutoCloseable {
     /**
      * Drops what runs left that are over: databases with our mark whose process is gone from this machine, or that are
      * older than a day where the process cannot be seen from here, and those whose run was killed before it could mark
-     * them. A name alone is never enough.
+     * them. A name alone is never enough. The roles that were made in them are dropped, too.
      *
      * @return the names of the dropped databases
      * @throws FindingsException if the server cannot be asked; what it does not let us drop stays
      */
     public List<String> reapStale() {
         List<String> dropped = new ArrayList<>();
+        List<DatabaseStatements.Candidate> notes = new ArrayList<>();
         try {
             inTurn(() -> {
                 boolean halfMade = false;
                 for (DatabaseStatements.Candidate candidate : statements.candidates()) {
-                    if (isStale(candidate)) {
+                    if (isStale(candidate) && !candidate.roles().isEmpty()) {
+                        notes.add(candidate);
+                    } else if (isStale(candidate)) {
                         reap(candidate, dropped);
                     }
                     halfMade |= candidate.isHalfMade();
@@ -175,6 +235,7 @@ public final class Databases implements AutoCloseable {
                 if (halfMade) {
                     statements.whileNobodyCreates(OTHERS_CREATE, () -> reapHalfMade(dropped));
                 }
+                reapRoles(notes, dropped);
                 return dropped;
             });
         } catch (SQLException e) {
@@ -200,8 +261,15 @@ public final class Databases implements AutoCloseable {
         T ask(Connection connection) throws SQLException;
     }
 
+    /** After all that may hold on to a role, and before what says that it was ours. */
+    private void reapRoles(List<DatabaseStatements.Candidate> notes, List<String> dropped) throws SQLException {
+        roles.drop(notes.stream().flatMap(note -> note.roles().stream()).toList());
+        notes.forEach(note -> reap(note, dropped));
+    }
+
     private boolean isStale(DatabaseStatements.Candidate candidate) {
-        return OwnerMark.parse(candidate.comment())
+        return candidate
+                .mark()
                 .filter(mark -> !mark.run().equals(run))
                 .filter(mark -> mark.isStale(process, clock.instant()))
                 .isPresent();
@@ -235,7 +303,7 @@ public final class Databases implements AutoCloseable {
                 }
                 // Before it exists: an interrupted statement may still make it.
                 made.add(name);
-                statements.create(name, template, OwnerMark.of(run, process, clock));
+                statements.create(name, template, mark());
                 return name;
             }));
         } catch (SQLException e) {
@@ -290,10 +358,12 @@ public final class Databases implements AutoCloseable {
             // The JVM is ending: the hook runs already, and dropAll makes one of us wait for the other.
             LOG.log(Level.TRACE, "closing while the JVM ends", e);
         }
-        dropAll();
+        dropAll(Duration.ofDays(1));
     }
 
-    private void dropAll() {
+    /** A process that is told to end does not stay for long, however many databases there are; the next run reaps. */
+    private void dropAll(Duration within) {
+        long end = System.nanoTime() + within.toNanos();
         closed = true;
         try {
             if (!turn.tryLock(WAIT_AT_EXIT_SECONDS, TimeUnit.SECONDS)) {
@@ -306,7 +376,9 @@ public final class Databases implements AutoCloseable {
         try {
             if (!server.disposable()) {
                 session.answerWithin(WAIT_AT_EXIT_SECONDS);
-                dropEach();
+                dropEach(end, name -> !name.equals(roles.place()));
+                dropRoles();
+                dropEach(end, name -> name.equals(roles.place()));
             }
             made.clear();
             session.close();
@@ -315,9 +387,20 @@ public final class Databases implements AutoCloseable {
         }
     }
 
+    private void dropRoles() {
+        try {
+            roles.dropAll();
+        } catch (SQLException | FindingsException e) {
+            LOG.log(Level.DEBUG, "roles stay on a server that is gone", e);
+        }
+    }
+
     /** A session that broke is opened once more for each; without a server there is nobody to ask. */
-    private void dropEach() {
-        for (String name : made) {
+    private void dropEach(long end, Predicate<String> which) {
+        for (String name : made.stream().filter(which).toList()) {
+            if (System.nanoTime() > end) {
+                return;
+            }
             try {
                 new Patience(SqlStates.BROKEN, ONCE_MORE).run(() -> {
                     session.refresh();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class StaleDatabasesTest {
 
     private static final ThisProcess HERE = ThisProcess.current();
+
+    /** Of a run on this machine that is over. */
+    private static final OwnerMark OVER =
+            new OwnerMark("otherrun", HERE.host(), HERE.pid(), Instant.EPOCH, Instant.EPOCH);
 
     private final Databases databases = Databases.on(DatabasesTest.server(TestServer.settings()));
 
@@ -142,6 +147,69 @@ class StaleDatabasesTest {
     }
 
     @Test
+    void roles_that_were_made_in_a_stale_database_go_with_it() throws SQLException {
+        execute("create role stale_one; create role \"stale \"\"two: é\"; grant stale_one to \"stale \"\"two: é\"");
+
+        marked(OVER, roles("stale%"));
+
+        databases.reapStale();
+
+        assertThat(roles("stale%")).isEmpty();
+    }
+
+    @Test
+    void roles_that_became_somebody_elses_stay() throws SQLException {
+        // arrange
+        execute("create role stale_needed; create role stale_renamed; create role stale_anew");
+        List<MadeRole> made = roles("stale%");
+        execute("create table stale_table (); alter table stale_table owner to stale_needed");
+        execute("alter role stale_renamed rename to stale_other");
+        execute("drop role stale_anew; create role stale_anew");
+        String stale = marked(OVER, made);
+
+        // act
+        assertThat(databases.reapStale()).contains(stale);
+
+        // assert
+        assertThat(roles("stale%"))
+                .extracting(MadeRole::name)
+                .containsExactlyInAnyOrder("stale_needed", "stale_other", "stale_anew");
+        execute("drop table stale_table; drop role stale_needed, stale_other, stale_anew");
+    }
+
+    @Test
+    void what_another_user_writes_behind_the_mark_of_his_database_drops_no_role() throws SQLException {
+        execute("create role stale_forger createdb; create role stale_victim");
+        String stale = marked(OVER, roles("stale_victim"));
+        execute("alter database " + stale + " owner to stale_forger");
+
+        assertThat(databases.reapStale()).contains(stale);
+
+        assertThat(roles("stale_victim")).hasSize(1);
+        execute("drop role stale_forger, stale_victim");
+    }
+
+    @Test
+    void roles_that_a_script_makes_are_known_while_it_makes_them_and_those_of_others_are_not() throws SQLException {
+        DatabaseServer server = DatabasesTest.server(TestServer.settings());
+        execute("create role stale_others");
+        try (Databases run = Databases.on(server)) {
+            run.lookAtRoles();
+            String database = run.create("roles");
+            try (Connection maker = TestServer.connect(database)) {
+                maker.setAutoCommit(false);
+                maker.createStatement()
+                        .execute("create role stale_mine; drop role stale_others; create role stale_others");
+                run.noteRoles(database, maker);
+                maker.commit();
+            }
+            assertThat(roles("stale%")).hasSize(2);
+        }
+        assertThat(roles("stale%")).extracting(MadeRole::name).containsExactly("stale_others");
+        execute("drop role stale_others");
+    }
+
+    @Test
     void a_mark_survives_being_a_comment() {
         OwnerMark mark = OwnerMark.of("run1", HERE, Clock.systemUTC());
 
@@ -149,10 +217,27 @@ class StaleDatabasesTest {
     }
 
     private static String marked(OwnerMark mark) throws SQLException {
+        return marked(mark.comment());
+    }
+
+    private static String marked(OwnerMark mark, List<MadeRole> roles) throws SQLException {
+        return marked(MadeRole.marked(mark, roles));
+    }
+
+    private static String marked(String comment) throws SQLException {
         String name = DatabaseName.fresh("marked");
         execute("create database " + name);
-        execute("comment on database " + name + " is " + Literals.quote(mark.comment()));
+        execute("comment on database " + name + " is " + Literals.quote(comment));
         return name;
+    }
+
+    private static List<MadeRole> roles(String pattern) throws SQLException {
+        Pattern names = Pattern.compile(pattern.replace("%", ".*"));
+        try (Connection connection = TestServer.connect("postgres")) {
+            return MadeRole.all(connection).stream()
+                    .filter(role -> names.matcher(role.name()).matches())
+                    .toList();
+        }
     }
 
     private static void execute(String sql) throws SQLException {
