@@ -20,11 +20,18 @@ final class BaselineReport {
     private final RunRecord run;
     private final Baseline baseline;
     private final Level level;
+    private final boolean writtenAnew;
 
-    BaselineReport(RunRecord run, Baseline baseline, Level level) {
+    /**
+     * Makes the report.
+     *
+     * @param writtenAnew whether the run ends with a new baseline, which leaves out what is mended
+     */
+    BaselineReport(RunRecord run, Baseline baseline, Level level, boolean writtenAnew) {
         this.run = run;
         this.baseline = baseline;
         this.level = level;
+        this.writtenAnew = writtenAnew;
     }
 
     /** {@return lines for the verdict; none if there is no baseline} */
@@ -38,7 +45,7 @@ final class BaselineReport {
         if (mended > 0) {
             lines.add("Baseline "
                     + (mended == 1 ? "1 entry of the baseline is" : mended + " entries of the baseline are")
-                    + " mended: write it again");
+                    + (writtenAnew ? " mended and left out of the new one" : " mended: write it again"));
         }
         return lines;
     }

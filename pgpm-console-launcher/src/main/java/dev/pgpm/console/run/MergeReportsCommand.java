@@ -71,7 +71,7 @@ public final class MergeReportsCommand implements Callable<Integer> {
         new Verdict(terminal, start)
                 .print(
                         run,
-                        new BaselineReport(run, Baseline.none(), run.setting().level()));
+                        new BaselineReport(run, Baseline.none(), run.setting().level(), false));
         if (writeDurations != null) {
             Path durations = start.resolve(writeDurations);
             DurationsFile.write(durations, run.durations(DurationsFile.read(durations)));

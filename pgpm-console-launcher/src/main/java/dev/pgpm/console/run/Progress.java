@@ -23,6 +23,7 @@ final class Progress implements RunCollector.Observer {
     private long done;
     private long failed;
     private long lastDrawn;
+    private volatile boolean interrupted;
 
     Progress(Terminal terminal, Details details) {
         this.out = terminal.out();
@@ -43,7 +44,7 @@ final class Progress implements RunCollector.Observer {
             failed++;
         }
         long now = System.nanoTime();
-        if (live && now - lastDrawn > REDRAW_NANOS) {
+        if (live && !interrupted && now - lastDrawn > REDRAW_NANOS) {
             lastDrawn = now;
             draw(step);
         }
@@ -58,6 +59,9 @@ final class Progress implements RunCollector.Observer {
 
     @Override
     public void moduleFinished(ModuleRecord module) {
+        if (interrupted) {
+            return;
+        }
         erase();
         if (details == Details.SUMMARY) {
             return;
@@ -81,11 +85,17 @@ final class Progress implements RunCollector.Observer {
         }
     }
 
-    /** Tells that the run ends before its time. */
-    void interrupted() {
+    /**
+     * Tells that the run ends before its time, and what is done about what it made; after that nothing more is told.
+     *
+     * @param server where that is, empty if there is no server yet
+     */
+    void interrupted(String server) {
+        interrupted = true;
         erase();
-        out.println(style.yellow(
-                "Interrupted after %d of %d steps; what this run made is being removed.".formatted(done, expected)));
+        out.println(style.yellow("Interrupted after %d of %d steps. What this run made is being removed%s."
+                .formatted(done, expected, server.isEmpty() ? "" : ": " + server)));
+        out.println("That takes seconds; Ctrl-C again stops at once and leaves it to the next run.");
         out.flush();
     }
 

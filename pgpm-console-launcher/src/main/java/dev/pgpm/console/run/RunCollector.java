@@ -58,7 +58,7 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     private final List<String> errors = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private final long begin = System.nanoTime();
-    private String server = "";
+    private volatile String server = "";
     private @Nullable TestPlan plan;
 
     /**
@@ -74,6 +74,11 @@ final class RunCollector implements TestExecutionListener, FindingListener {
 
     synchronized RunRecord record() {
         return new RunRecord(setting, server, List.copyOf(modules.values()), findings, errors, kept, since(begin));
+    }
+
+    /** {@return where the run takes place, empty before that is known} */
+    String server() {
+        return server;
     }
 
     @Override

@@ -159,7 +159,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
             return nothing(setting(workspace, options, part), wanted);
         }
         RunRecord record = run(workspace, options, setting(workspace, options, part));
-        BaselineReport old = new BaselineReport(record, known, level);
+        BaselineReport old = new BaselineReport(record, known, level, writeBaseline != null);
         new Verdict(terminal, start).print(record, old);
         parts.remember(record, part.durations(), start);
         int reported = wanted.write(record, terminal) ? 0 : ExitCode.CANNOT.number();
@@ -170,8 +170,8 @@ public final class TestPackagesCommand implements Callable<Integer> {
     private ExitCode write(BaselineReport old, Path file) {
         BaselineFile.write(file, old.entries());
         terminal.out()
-                .println("Baseline of %d known findings written to %s"
-                        .formatted(old.entries().size(), file));
+                .println("Baseline of %d known finding%s written to %s"
+                        .formatted(old.entries().size(), old.entries().size() == 1 ? "" : "s", file));
         terminal.out().flush();
         return old.exitCodeOnceKnown();
     }
@@ -206,10 +206,9 @@ public final class TestPackagesCommand implements Callable<Integer> {
                 .build();
         TestPlan plan = launcher.discover(request);
         progress.expect(plan.countTestIdentifiers(node -> node.isTest()));
-        Thread interrupted = new Thread(progress::interrupted, "pgpm-interrupted");
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        launcher.execute(plan, collector);
-        Runtime.getRuntime().removeShutdownHook(interrupted);
+        try (Interruption ignored = Interruption.toldBy(() -> progress.interrupted(collector.server()))) {
+            launcher.execute(plan, collector);
+        }
         progress.erase();
         return collector.record();
     }

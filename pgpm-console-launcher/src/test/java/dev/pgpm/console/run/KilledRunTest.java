@@ -34,9 +34,15 @@ class KilledRunTest {
     private WorkspaceFixture workspace;
 
     @BeforeEach
-    void writeAModuleThatTakesItsTime() {
+    void writeAModuleThatMakesARoleAndTakesItsTime() {
         workspace = WorkspaceFixture.in(directory.resolve("ws"));
-        ModuleFixture module = workspace.module("slow");
+        ModuleFixture module = workspace
+                .module("slow")
+                .change(
+                        "role",
+                        "CREATE ROLE killed_run_reader; CREATE ROLE \"killed_run \"\"é\";",
+                        "SELECT 'killed_run_reader'::regrole;",
+                        "DROP ROLE killed_run_reader, \"killed_run \"\"é\";");
         for (int i = 0; i < 40; i++) {
             module.change(
                     "t" + i,
@@ -55,8 +61,40 @@ class KilledRunTest {
 
         assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(run.exitValue()).isEqualTo(130);
-        assertThat(log()).contains("Interrupted after ", " of 164 steps; what this run made is being removed.");
+        assertThat(log())
+                .contains(
+                        "Interrupted after ",
+                        " of 168 steps. What this run made is being removed: external server localhost:",
+                        "Ctrl-C again stops at once and leaves it to the next run.")
+                .doesNotContain("NOT PROVEN", "Exception");
         assertThat(databases()).isEmpty();
+        assertThat(roles()).isEmpty();
+    }
+
+    @Test
+    void aSecondControlCStopsAtOnceAndLeavesTheDatabasesToTheNextRun() throws Exception {
+        Process run = start();
+        awaitDatabases(run);
+        try (Connection holder = TestServer.connect("postgres");
+                Statement statement = holder.createStatement()) {
+            // What DROP DATABASE of any database needs, too: the first Ctrl-C cannot be done with its work now.
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE pg_catalog.pg_database IN SHARE MODE");
+            kill("-INT", run);
+            awaitLog("Interrupted after ");
+            assertThat(run.isAlive()).isTrue();
+            Instant second = Instant.now();
+            kill("-INT", run);
+
+            assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.between(second, Instant.now())).isLessThan(Duration.ofSeconds(3));
+            assertThat(run.exitValue()).isEqualTo(130);
+            assertThat(databases()).isNotEmpty();
+            holder.rollback();
+        }
+        quickRun();
+        assertThat(databases()).isEmpty();
+        assertThat(roles()).isEmpty();
     }
 
     @Test
@@ -65,8 +103,16 @@ class KilledRunTest {
         awaitDatabases(run);
         run.destroyForcibly().waitFor();
         assertThat(databases()).isNotEmpty();
-        WorkspaceFixture.in(directory.resolve("quick")).module("quick").table("a");
+        assertThat(roles()).isNotEmpty();
 
+        quickRun();
+
+        assertThat(databases()).isEmpty();
+        assertThat(roles()).isEmpty();
+    }
+
+    private void quickRun() {
+        WorkspaceFixture.in(directory.resolve("quick")).module("quick").table("a");
         Pgpm next = Pgpm.run(
                 "test-packages",
                 "--full-cycle",
@@ -76,9 +122,7 @@ class KilledRunTest {
                 directory.resolve("quick").toString(),
                 "--jdbc-url",
                 url());
-
         assertThat(next.exitCode()).as(next.toString()).isZero();
-        assertThat(databases()).isEmpty();
     }
 
     @Test
@@ -154,12 +198,21 @@ class KilledRunTest {
         return code == 0 ? env : List.of();
     }
 
+    /** Until the module is past its first change, so that its roles are there. */
     private void awaitDatabases(Process run) throws Exception {
         Instant limit = Instant.now().plus(Duration.ofSeconds(60));
-        while (databases().size() < 2) {
+        while (databases().size() < 2 || roles().size() < 2) {
             assertThat(run.isAlive()).as(() -> "the run ended: " + log()).isTrue();
             assertThat(Instant.now()).as("no database was made").isBefore(limit);
             Thread.sleep(20);
+        }
+    }
+
+    private void awaitLog(String words) throws Exception {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
+        while (!log().contains(words)) {
+            assertThat(Instant.now()).as(() -> log()).isBefore(limit);
+            Thread.sleep(5);
         }
     }
 
@@ -181,10 +234,17 @@ class KilledRunTest {
     }
 
     private static List<String> databases() throws Exception {
+        return names("SELECT datname FROM pg_database WHERE datname LIKE 'pgpm\\_%' ORDER BY 1");
+    }
+
+    private static List<String> roles() throws Exception {
+        return names("SELECT rolname FROM pg_roles WHERE rolname LIKE 'killed\\_run%' ORDER BY 1");
+    }
+
+    private static List<String> names(String query) throws Exception {
         try (Connection connection = TestServer.connect("postgres");
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT datname FROM pg_database WHERE datname LIKE 'pgpm\\_%' ORDER BY 1")) {
+                ResultSet rows = statement.executeQuery(query)) {
             List<String> names = new ArrayList<>();
             while (rows.next()) {
                 names.add(rows.getString(1));
