@@ -7,6 +7,7 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        ProcessLog.use(System.getenv());
         System.exit(PgpmCommand.run(arguments, Terminal.ofProcess()));
     }
 }

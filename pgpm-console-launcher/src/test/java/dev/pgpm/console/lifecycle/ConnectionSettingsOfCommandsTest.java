@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgpm.console.Pgpm;
 import dev.pgpm.engine.server.TestServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -154,6 +155,34 @@ class ConnectionSettingsOfCommandsTest {
                 .contains("[connection-failed]")
                 .contains("127.0.0.1")
                 .contains("PGSSLMODE=verify-ca");
+    }
+
+    /** pgjdbc logs it, too, which only the process itself shows. */
+    @Test
+    void aNameThatIsNotTheCertificatesIsToldOnce() throws Exception {
+        place.environment().put("PGHOST", "127.0.0.1");
+        place.environment().put("PGSSLMODE", "verify-full");
+        place.environment().put("PGSSLROOTCERT", own.certificate().toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.pgpm.console.Main",
+                        "migrate",
+                        "status",
+                        "--cwd",
+                        place.folder("base").toString())
+                .redirectErrorStream(true);
+        builder.environment().putAll(place.environment());
+
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(printed).isEqualTo(2);
+        assertThat(printed)
+                .contains("is for another name [connection-failed]", "PGSSLMODE=verify-ca")
+                .doesNotContain("SEVERE", "WARNING", "org.postgresql", "pgpm: ");
     }
 
     @Test

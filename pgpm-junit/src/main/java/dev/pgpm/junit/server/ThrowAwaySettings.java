@@ -22,6 +22,7 @@ final class ThrowAwaySettings {
             "shared_buffers=128MB",
             "dynamic_shared_memory_type=mmap",
             "log_checkpoints=off",
+            "log_min_error_statement=panic",
             "timezone=UTC",
             "log_timezone=UTC");
 
