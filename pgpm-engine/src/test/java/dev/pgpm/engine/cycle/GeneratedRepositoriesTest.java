@@ -8,9 +8,12 @@ import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.migrate.PlanCheck;
 import dev.pgpm.engine.workspace.WorkspaceReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,10 +75,23 @@ class GeneratedRepositoriesTest {
                     .as(named(seed, repository) + "\n" + new FindingText(null).render(failing))
                     .isNotEmpty()
                     .extracting(Finding::code)
-                    .contains(thing.found());
+                    .first()
+                    .isEqualTo(thing.found());
             // What follows from it may be told, too, but the reader must not have to search.
             assertThat(failing).hasSizeLessThanOrEqualTo(3);
         }
+    }
+
+    @Test
+    void the_page_on_reliability_names_each_illegal_thing_and_what_is_found_then() throws IOException {
+        assertThat(Path.of("").toAbsolutePath().resolveSibling("docs").resolve("reliability.md"))
+                .content()
+                .contains(Stream.of(IllegalThing.values())
+                        .map(thing -> "| %s | [%s](findings/%2$s.md) |"
+                                .formatted(
+                                        thing.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                        thing.found().id()))
+                        .toList());
     }
 
     private static List<Finding> failing(OddRepository repository) {
