@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,11 @@ final class Batch {
         if (answered != readers.size()) {
             throw new IllegalStateException(readers.size() + " queries, but " + answered + " answers");
         }
+    }
+
+    /** {@return an argument of a prepared query} */
+    static String array(Set<Long> oids) {
+        return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** {@return what a nullable column holds, or the empty string} */

@@ -1,6 +1,7 @@
 package dev.pgpm.engine.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Set;
  * If some are missing, each has to be among the new versions (it was updated); if not, something was deleted.
  */
 final class Changes {
+
+    /** An OID that no object of a user has. */
+    private static final long OLDEST = 16383;
 
     private final boolean certain;
     private final boolean database;
@@ -35,13 +39,13 @@ final class Changes {
         boolean certain = earlier.marks().names().equals(answer.names());
         for (int i = 0; i < earlier.marks().states().size(); i++) {
             Marks.State before = earlier.marks().states().get(i);
-            MarkReader.Rows rows = answer.rows().get(i);
+            NewRows rows = answer.rows().get(i);
             if (rows == null) {
                 states.add(before);
                 continue;
             }
             certain &= !deleted(before, rows);
-            states.add(new Marks.State(rows.count(), before.keys().plus(rows.keys())));
+            states.add(now(before, rows));
             for (long oid : rows.objects()) {
                 objects.computeIfAbsent(rows.watch().target(), t -> new HashSet<>())
                         .add(oid);
@@ -52,30 +56,46 @@ final class Changes {
                 certain,
                 database,
                 objects,
-                new Marks(Long.toString(answer.xid()), answer.names(), answer.database(), states));
+                marks(answer, states, earlier.marks().youngest()));
     }
 
     /** {@return the marks of a snapshot that read everything} */
     static Marks marks(MarkReader.Answer answer) {
-        return new Marks(
-                Long.toString(answer.xid()),
-                answer.names(),
-                answer.database(),
-                answer.rows().values().stream()
-                        .map(rows -> new Marks.State(rows.count(), Keys.of(rows.keys())))
-                        .toList());
+        List<Marks.State> states = answer.rows().values().stream()
+                .map(rows -> new Marks.State(rows.count(), Keys.of(rows.keys())))
+                .toList();
+        return marks(answer, states, OLDEST);
     }
 
-    private static boolean deleted(Marks.State before, MarkReader.Rows now) {
-        long unchanged = now.count() - now.keys().length;
-        long touched = before.rows() - unchanged;
-        long updated = 0;
-        for (int i = 0; i < now.keys().length; i++) {
-            if (before.keys().contains(now.keys()[i])) {
-                updated++;
+    private static Marks marks(MarkReader.Answer answer, List<Marks.State> states, long youngest) {
+        long oid = youngest;
+        for (NewRows rows : answer.rows().values()) {
+            for (long key : rows.keys()) {
+                oid = Math.max(oid, rows.watch().leadOf(key));
             }
         }
-        return touched > 0 && touched != updated;
+        return new Marks(Long.toString(answer.xid()), answer.names(), answer.database(), states, oid);
+    }
+
+    private static Marks.State now(Marks.State before, NewRows rows) {
+        if (rows.keys().length == 0 && !rows.isCounted()) {
+            return before;
+        }
+        long count = rows.isCounted() ? rows.count() : before.rows() + rows.keys().length - updated(before, rows);
+        return new Marks.State(count, before.keys().plus(rows.keys()));
+    }
+
+    private static boolean deleted(Marks.State before, NewRows now) {
+        if (!now.isCounted()) {
+            return false;
+        }
+        long unchanged = now.count() - now.keys().length;
+        long touched = before.rows() - unchanged;
+        return touched > 0 && touched != updated(before, now);
+    }
+
+    private static long updated(Marks.State before, NewRows now) {
+        return Arrays.stream(now.keys()).filter(before.keys()::contains).count();
     }
 
     boolean isCertain() {

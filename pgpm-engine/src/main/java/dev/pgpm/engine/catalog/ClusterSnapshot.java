@@ -29,7 +29,7 @@ public final class ClusterSnapshot {
         Map<String, Snapshot.Entry> entries = new TreeMap<>();
         try (ReadingSession session = ReadingSession.of(connection)) {
             String sql = SqlTemplate.named("cluster").all(session.version());
-            session.batch()
+            session.printing(session.first())
                     .query(sql, rows -> {
                         while (rows.next()) {
                             CatalogObject object = new CatalogObject(

@@ -5,18 +5,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which system catalogs a session's transactions wrote to since a look, as far as that is certain. The server counts the
- * rows that a transaction inserts, updates and deletes, catalogs included, and tells of those not yet reported
- * ({@code pg_stat_get_xact_tuples_inserted} and its like; PostgreSQL documentation, The Cumulative Statistics System).
- * Rows of an earlier transaction or of one that was rolled back may be among them: a catalog too many, never one too few.
- * It costs 0.1 ms, and spares a look the catalogs that did not change, which are most of them.
+ * How many rows of which system catalogs and tables a session's transactions wrote since a look, as far as that is
+ * certain. The server counts the rows that a transaction inserts, updates and deletes, catalogs included, and tells of
+ * those not yet reported ({@code pg_stat_get_xact_tuples_inserted} and its like; PostgreSQL documentation, The Cumulative
+ * Statistics System). Rows of an earlier transaction or of one that was rolled back may be among them: a row too many,
+ * never one too few. It costs 0.1 ms, and spares a look the catalogs that did not change, which are most of them, and the
+ * rows of those that did ({@link Search}).
  *
  * <p>What another session writes is not counted here, so the session must be the only one: see {@link Seclusion}.
  * Used by one thread, like its session.
@@ -27,10 +30,41 @@ public final class Footprint {
     private static final Set<String> WAYS_OUT =
             Set.of("pg_extension", "pg_language", "pg_foreign_data_wrapper", "pg_foreign_server", "pg_subscription");
 
+    /** Names are qualified and no operator is looked up by name: a script may have set the search path. */
+    private static final String QUESTION = """
+            SELECT pg_catalog.current_setting('track_counts'), pg_catalog.string_agg(pg_catalog.concat_ws(
+                       ' ',
+                       CASE WHEN c.oid OPERATOR(pg_catalog.<) 16384::pg_catalog.oid THEN c.relname ELSE '' END,
+                       c.oid,
+                       pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
+                       pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
+                       pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)), ',')
+              FROM pg_catalog.pg_class c
+             WHERE c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog."char"
+               AND (pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
+                    OR pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
+                    OR pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8)
+            """;
+
+    private static final Counts NONE = new Counts(0, 0, 0);
+
     private final int version;
-    private final String question;
     private final Set<String> written = new HashSet<>();
+
+    /** What was written since the last look: catalogs by name, tables by OID. */
+    private final Map<String, Counts> counts = new HashMap<>();
+
+    private final Set<Long> tables = new HashSet<>();
+
+    /** What the last look found that was written since the first one, by number of the {@link Watch}. */
+    private final Map<Integer, NewRows> known = new HashMap<>();
+
     private @Nullable Snapshot start;
+    private @Nullable Snapshot last;
+
+    /** Whether the last look did not find out what was written since the first one. */
+    private boolean lost;
+
     private boolean secluded;
     private boolean certain;
     private boolean told;
@@ -38,7 +72,19 @@ public final class Footprint {
     private Footprint(int version, boolean secluded) {
         this.version = version;
         this.secluded = secluded;
-        this.question = question(catalogs(version));
+    }
+
+    /** How many rows were written, or more. */
+    private record Counts(long inserted, long updated, long deleted) {
+
+        static Counts of(List<String> numbers) {
+            return new Counts(
+                    Long.parseLong(numbers.get(0)), Long.parseLong(numbers.get(1)), Long.parseLong(numbers.get(2)));
+        }
+
+        Counts plus(Counts more) {
+            return new Counts(inserted + more.inserted, updated + more.updated, deleted + more.deleted);
+        }
     }
 
     /**
@@ -50,30 +96,28 @@ public final class Footprint {
         return new Footprint(connection.getMetaData().getDatabaseMajorVersion(), Seclusion.isCertain(connection));
     }
 
-    private static List<String> catalogs(int version) {
-        return Watch.of(version).stream().map(Watch::catalog).distinct().toList();
-    }
-
-    /** Names are qualified and no operator is looked up by name: a script may have set the search path. */
-    private static String question(List<String> catalogs) {
-        return """
-                SELECT pg_catalog.current_setting('track_counts'), pg_catalog.string_agg(w.catalog, ' ')
-                  FROM pg_catalog.unnest('{%s}'::pg_catalog.text[]) AS w (catalog)
-                 WHERE pg_catalog.pg_stat_get_xact_tuples_inserted(w.catalog::pg_catalog.regclass)
-                           OPERATOR(pg_catalog.>) 0::pg_catalog.int8
-                    OR pg_catalog.pg_stat_get_xact_tuples_updated(w.catalog::pg_catalog.regclass)
-                           OPERATOR(pg_catalog.>) 0::pg_catalog.int8
-                    OR pg_catalog.pg_stat_get_xact_tuples_deleted(w.catalog::pg_catalog.regclass)
-                           OPERATOR(pg_catalog.>) 0::pg_catalog.int8
-                """.formatted(String.join(
-                ",", catalogs.stream().map(name -> "pg_catalog." + name).toList()));
-    }
-
     /** From now on what is written counts from this look, which shows the database as it is. */
     public void startAt(Snapshot look) {
         start = look;
         certain = true;
         written.clear();
+        looked(look, Map.of());
+    }
+
+    /**
+     * There was a look.
+     *
+     * @param found what was written since the first look, or {@code null} if that look had to read everything
+     */
+    void looked(Snapshot look, @Nullable Map<Integer, NewRows> found) {
+        last = look;
+        lost = found == null;
+        counts.clear();
+        tables.clear();
+        known.clear();
+        if (found != null) {
+            known.putAll(found);
+        }
     }
 
     /** A transaction begins whose writes count. */
@@ -88,30 +132,40 @@ public final class Footprint {
 
     /** {@return the query that asks the server what the open transaction wrote; its answer goes to {@link #take}} */
     public String question() {
-        return question;
+        return QUESTION;
     }
 
     /** Takes the last answer of a statement, which is that to {@link #question}. */
     public void take(Statement statement) throws SQLException {
         while (true) {
             ResultSet rows = statement.getResultSet();
-            boolean last = false;
+            boolean answered = false;
             if (rows != null && rows.getMetaData().getColumnCount() == 2) {
                 rows.next();
                 told = "on".equals(rows.getString(1));
-                String names = rows.getString(2);
-                if (names != null) {
-                    for (String name : List.of(names.split(" "))) {
-                        written.add(name.substring("pg_catalog.".length()));
-                    }
-                    secluded &= Collections.disjoint(written, WAYS_OUT);
-                }
-                last = true;
+                take(rows.getString(2));
+                answered = true;
             }
-            if (last || (!statement.getMoreResults() && statement.getUpdateCount() < 0)) {
+            if (answered || (!statement.getMoreResults() && statement.getUpdateCount() < 0)) {
                 return;
             }
         }
+    }
+
+    private void take(@Nullable String answer) {
+        if (answer == null) {
+            return;
+        }
+        for (String one : List.of(answer.split(","))) {
+            List<String> words = List.of(one.split(" "));
+            if (words.get(0).isEmpty()) {
+                tables.add(Long.parseLong(words.get(1)));
+            } else {
+                written.add(words.get(0));
+                counts.merge(words.get(0), Counts.of(words.subList(2, 5)), Counts::plus);
+            }
+        }
+        secluded &= Collections.disjoint(written, WAYS_OUT);
     }
 
     /** The transaction was committed. If nobody asked what it wrote, nothing is certain until the next look. */
@@ -124,17 +178,62 @@ public final class Footprint {
         certain = false;
     }
 
-    /** {@return for each {@link Watch}, whether its catalog may have changed since that look; nothing if unknown} */
+    /** {@return whether it is certain what was written since that look} */
     @SuppressWarnings("ReferenceEquality") // that very look, not an equal one
-    Optional<boolean[]> since(Snapshot look) {
-        if (!certain || !secluded || look != start) {
-            return Optional.empty();
+    boolean isCertainSince(Snapshot look) {
+        return certain && secluded && look == start;
+    }
+
+    /** {@return what the last look saw} */
+    Snapshot last() {
+        return Objects.requireNonNull(last, "there was a look");
+    }
+
+    /** {@return how to search each {@link Watch} for what was written since the last look} */
+    List<Search> searches() {
+        return Watch.of(version).stream().map(this::search).toList();
+    }
+
+    private Search search(Watch watch) {
+        Counts count = counts.getOrDefault(watch.catalog(), NONE);
+        if (lost) {
+            return written.contains(watch.catalog()) ? Search.ALL : Search.NOTHING;
+        } else if (count.equals(NONE)) {
+            return Search.NOTHING;
+        } else if (watch.hasLead() && count.updated == 0 && (count.inserted == 0 || count.deleted == 0)) {
+            return Search.NEWEST;
         }
-        List<Watch> watches = Watch.of(version);
-        boolean[] touched = new boolean[watches.size()];
-        for (int i = 0; i < touched.length; i++) {
-            touched[i] = written.contains(watches.get(i).catalog());
-        }
-        return Optional.of(touched);
+        return watch.isUnique() && count.deleted == 0 ? Search.NEW : Search.ALL;
+    }
+
+    /** {@return what the last look found in a catalog that was written since the first one} */
+    NewRows known(int index) {
+        return known.getOrDefault(index, NewRows.none(Watch.of(version).get(index)));
+    }
+
+    /** {@return what the last look found, by number of the {@link Watch}; nothing if it did not find out} */
+    Map<Integer, NewRows> known() {
+        return Map.copyOf(known);
+    }
+
+    /** {@return whether the last look found out what was written since the first one} */
+    boolean isKnown() {
+        return !lost;
+    }
+
+    /** {@return whether as many young rows came or went as were inserted or deleted since the last look} */
+    boolean explains(NewRows before, NewRows now) {
+        Counts count = counts.getOrDefault(now.watch().catalog(), NONE);
+        return now.young() - before.young() == count.inserted - count.deleted;
+    }
+
+    /** {@return whether rows of that catalog were written since the last look} */
+    boolean isWritten(String catalog) {
+        return counts.containsKey(catalog);
+    }
+
+    /** {@return the OIDs of the tables whose rows were written since the last look} */
+    Set<Long> tables() {
+        return Set.copyOf(tables);
     }
 }

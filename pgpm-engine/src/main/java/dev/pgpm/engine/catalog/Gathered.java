@@ -36,18 +36,24 @@ final class Gathered {
         });
     }
 
-    /** {@return these entries, and those of an earlier snapshot that they do not stand for} */
-    Map<String, Snapshot.Entry> over(Snapshot earlier, Changes changes) {
-        if (changes.isEmpty() && entries.equals(earlier.contents())) {
+    /**
+     * {@return these entries, those of an earlier snapshot that they do not stand for, and rows}
+     *
+     * @param contents all entries about rows and large objects' contents
+     */
+    Map<String, Snapshot.Entry> over(Snapshot earlier, Changes changes, Map<String, Snapshot.Entry> contents) {
+        if (changes.isEmpty() && contents.equals(earlier.contents())) {
             return earlier.entries();
         }
-        Map<String, Snapshot.Entry> all = new HashMap<>(earlier.entries().size() + entries.size());
+        Map<String, Snapshot.Entry> all =
+                new HashMap<>((earlier.entries().size() + entries.size() + contents.size()) * 4 / 3);
         earlier.entries().forEach((identity, entry) -> {
             if (!changes.replaces(entry)) {
                 all.put(identity, entry);
             }
         });
         all.putAll(entries);
+        all.putAll(contents);
         return all;
     }
 }

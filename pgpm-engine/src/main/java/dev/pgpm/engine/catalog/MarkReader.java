@@ -2,12 +2,12 @@ package dev.pgpm.engine.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /**
  * Reads the row versions of the watched catalogs, in one message. A query for each, prepared when it is first needed: a
@@ -53,22 +53,16 @@ final class MarkReader {
                 )
             """;
 
-    /**
-     * A transaction id has 32 bits in a row and 64 in a snapshot; the age is the same. The frozen one is older than any
-     * other.
-     */
-    private static final String SINCE =
-            "with mark as materialized (select age(cast(cast($1 as xid8) as xid)) as age)\n";
-
-    private static final String EVER = "2";
+    /** Older than any transaction, and younger than any object. */
+    private static final String EVER = argument("2", 0);
 
     private static final Batch.Prepared MARKS = new Batch.Prepared("marks", "", MARK);
 
-    /** The queries by major version; they are the same for all databases. */
-    private static final Map<Integer, List<Batch.Prepared>> QUERIES = new ConcurrentHashMap<>();
+    /** The queries by name and major version; they are the same for all databases. */
+    private static final Map<String, Batch.Prepared> QUERIES = new ConcurrentHashMap<>();
 
     private final int version;
-    private final Map<Integer, Rows> rows = new TreeMap<>();
+    private final Map<Integer, NewRows> rows = new TreeMap<>();
     private long xid;
     private String names = "";
     private String database = "";
@@ -85,42 +79,50 @@ final class MarkReader {
      * @param database differs whenever something about the database itself does
      * @param rows what is new, by number of the {@link Watch}; those that were not asked for are missing
      */
-    record Answer(long xid, String names, String database, Map<Integer, Rows> rows) {}
-
-    /** One catalog: number of rows, keys of the new ones, and the objects that they belong to. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
-    record Rows(Watch watch, long count, long[] keys, long[] objects) {}
+    record Answer(long xid, String names, String database, Map<Integer, NewRows> rows) {}
 
     /** Asks for all rows that users made. */
     static MarkReader all(ReadingSession session, Batch batch) {
-        boolean[] every = new boolean[Watch.of(session.version()).size()];
-        Arrays.fill(every, true);
-        return since(session, batch, EVER, every);
+        MarkReader reader = new MarkReader(session.version());
+        batch.query(MARKS, "", session.prepared(), reader::read);
+        for (int i = 0; i < Watch.of(session.version()).size(); i++) {
+            reader.ask(session, batch, i, Search.ALL, EVER);
+        }
+        return reader;
     }
 
     /**
-     * Asks for the rows that transactions from that one on wrote.
+     * Asks for the rows that were written since a look.
      *
-     * @param asked which catalogs, by number of the {@link Watch}
+     * @param searches how, by number of the {@link Watch}
      */
-    static MarkReader since(ReadingSession session, Batch batch, String xid, boolean[] asked) {
+    static MarkReader since(ReadingSession session, Batch batch, Marks look, List<Search> searches) {
         MarkReader reader = new MarkReader(session.version());
         batch.query(MARKS, "", session.prepared(), reader::read);
-        List<Batch.Prepared> queries = QUERIES.computeIfAbsent(session.version(), MarkReader::queries);
-        for (int i = 0; i < asked.length; i++) {
-            if (asked[i]) {
-                batch.query(queries.get(i), xid, session.prepared(), reader::read);
+        for (int i = 0; i < searches.size(); i++) {
+            if (searches.get(i) != Search.NOTHING) {
+                reader.ask(session, batch, i, searches.get(i), argument(look.xid(), look.youngest()));
             }
         }
         return reader;
     }
 
-    private static List<Batch.Prepared> queries(int version) {
-        List<Watch> watches = Watch.of(version);
-        return IntStream.range(0, watches.size())
-                .mapToObj(i -> new Batch.Prepared(
-                        "mark_" + i, "text", SINCE + watches.get(i).sql(i, "age(xmin) <= (select m.age from mark m)")))
-                .toList();
+    /** Asks again for everything that is new in one catalog. */
+    void askAgain(ReadingSession session, Batch batch, Marks look, int index) {
+        ask(session, batch, index, Search.ALL, argument(look.xid(), look.youngest()));
+    }
+
+    private void ask(ReadingSession session, Batch batch, int index, Search search, String argument) {
+        String name = "mark_" + search.name().toLowerCase(Locale.ROOT) + "_" + index;
+        Batch.Prepared query = QUERIES.computeIfAbsent(
+                name + " " + version,
+                key -> new Batch.Prepared(
+                        name, "bigint[]", Watch.of(version).get(index).sql(index, search)));
+        batch.query(query, argument, session.prepared(), this::read);
+    }
+
+    private static String argument(String xid, long youngest) {
+        return "{" + xid + "," + youngest + "}";
     }
 
     private void read(ResultSet result) throws SQLException {
@@ -137,12 +139,24 @@ final class MarkReader {
         }
     }
 
-    /** {@return the answer, once the batch was run} */
-    Answer answer() {
-        return new Answer(xid, names, database, rows);
+    /** {@return what was found in one catalog} */
+    NewRows found(int index) {
+        return Objects.requireNonNull(rows.get(index), "asked for");
     }
 
-    private static Rows rows(Watch watch, ResultSet result) throws SQLException {
+    /** {@return what was found, by number of the {@link Watch}} */
+    Map<Integer, NewRows> found() {
+        return rows;
+    }
+
+    /** {@return the answer, once the batch was run} */
+    Answer answer(Map<Integer, NewRows> found) {
+        return new Answer(xid, names, database, found);
+    }
+
+    private static NewRows rows(Watch watch, ResultSet result) throws SQLException {
+        long total = result.getLong(2);
+        boolean counted = !result.wasNull();
         long[] told = Keys.parse(result.getString(3));
         int step = watch.isPaired() ? 2 : 1;
         long[] keys = new long[told.length / step];
@@ -151,6 +165,6 @@ final class MarkReader {
             keys[i] = told[i * step];
             objects[i] = watch.isPaired() ? told[i * step + 1] : watch.objectOf(keys[i]);
         }
-        return new Rows(watch, result.getLong(2), keys, objects);
+        return new NewRows(watch, keys, objects, result.getLong(4), counted ? total : NewRows.UNCOUNTED);
     }
 }

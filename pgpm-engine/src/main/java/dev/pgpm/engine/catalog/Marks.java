@@ -10,8 +10,9 @@ import java.util.List;
  * @param names OID and name of all roles and tablespaces: renaming one changes definitions without touching their rows
  * @param database differs whenever something about the database itself does
  * @param states per {@link Watch}, how many rows there were, and their keys
+ * @param youngest each of these rows belongs to an object with this OID or a smaller one
  */
-record Marks(String xid, String names, String database, List<State> states) {
+record Marks(String xid, String names, String database, List<State> states, long youngest) {
 
     /** One catalog's rows. */
     record State(long rows, Keys keys) {}

@@ -17,13 +17,20 @@ final class ReadingSession implements AutoCloseable {
 
     private static final String ROLE = "set local session authorization default; set local role none";
 
-    private static final String SETTINGS = """
+    /** What row versions are read with. A plan that serves for any parameter is made, and should use indexes. */
+    private static final String QUICK = """
             select
                 pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
-                pg_catalog.set_config('row_security', 'off', true),
                 pg_catalog.set_config('jit', 'off', true),
                 pg_catalog.set_config('max_parallel_workers_per_gather', '0', true),
                 pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+                pg_catalog.set_config('enable_seqscan', 'off', true)""";
+
+    /** What definitions and rows are printed with, besides. */
+    private static final String SETTINGS = """
+            select
+                pg_catalog.set_config('enable_seqscan', 'on', true),
+                pg_catalog.set_config('row_security', 'off', true),
                 pg_catalog.set_config('quote_all_identifiers', 'off', true),
                 pg_catalog.set_config('datestyle', 'ISO, YMD', true),
                 pg_catalog.set_config('intervalstyle', 'postgres', true),
@@ -82,16 +89,18 @@ final class ReadingSession implements AutoCloseable {
         PREPARED.put(connection, names);
     }
 
-    /** {@return a batch; the first one opens the session} */
-    Batch batch() {
-        Batch batch = new Batch();
-        if (!opened) {
-            opened = true;
-            batch.command(own ? "begin isolation level repeatable read read only" : "savepoint pgpm_snapshot")
-                    .command(ROLE)
-                    .query(SETTINGS, rows -> {});
-        }
-        return batch;
+    /** {@return a batch that opens the session, for reading row versions} */
+    Batch first() {
+        opened = true;
+        return new Batch()
+                .command(own ? "begin isolation level repeatable read read only" : "savepoint pgpm_snapshot")
+                .command(ROLE)
+                .query(QUICK, rows -> {});
+    }
+
+    /** Lets the rest of a batch, and those that follow, print definitions and rows. */
+    Batch printing(Batch batch) {
+        return batch.query(SETTINGS, rows -> {});
     }
 
     /** Runs a batch after which nothing more is read. */

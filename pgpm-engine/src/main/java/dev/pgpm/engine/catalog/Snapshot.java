@@ -1,11 +1,13 @@
 package dev.pgpm.engine.catalog;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a script can change in one database, at one moment, in a form that can be compared with another
@@ -19,6 +21,7 @@ public final class Snapshot {
     private final Map<String, Entry> entries;
     private final Marks marks;
     private final List<String> skipped;
+    private volatile @Nullable Map<String, Entry> contents;
 
     /** One object and where its row is. */
     record Entry(CatalogObject object, String catalog, long oid) {}
@@ -66,13 +69,18 @@ public final class Snapshot {
 
     /** {@return the entries about rows and large objects' contents} */
     Map<String, Entry> contents() {
-        Map<String, Entry> contents = new HashMap<>();
-        entries.forEach((identity, entry) -> {
-            if (entry.object().kind().isContent()) {
-                contents.put(identity, entry);
-            }
-        });
-        return contents;
+        Map<String, Entry> known = contents;
+        if (known == null) {
+            Map<String, Entry> found = new HashMap<>();
+            entries.forEach((identity, entry) -> {
+                if (entry.object().kind().isContent()) {
+                    found.put(identity, entry);
+                }
+            });
+            known = Collections.unmodifiableMap(found);
+            contents = known;
+        }
+        return known;
     }
 
     Marks marks() {

@@ -2,13 +2,11 @@ package dev.pgpm.engine.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Takes snapshots. {@link #read(Connection)} reads everything and costs tens of milliseconds;
@@ -47,22 +45,19 @@ public final class SnapshotReader {
      * @throws SQLException if the server refuses, or its transaction has failed already
      */
     public Snapshot read(Connection connection, Snapshot earlier) throws SQLException {
-        boolean[] every = new boolean[earlier.marks().states().size()];
-        Arrays.fill(every, true);
-        return again(connection, session -> since(session, earlier, every));
+        return again(connection, session -> since(session, earlier));
     }
 
     /**
-     * {@return the same as {@link #read(Connection, Snapshot)}, not even looking at catalogs that nobody wrote to}
+     * {@return the same as {@link #read(Connection, Snapshot)}, not even looking at catalogs and rows that nobody wrote to}
      *
      * @param footprint of the session of that connection
      * @throws SQLException if the server refuses, or its transaction has failed already
      */
     public Snapshot read(Connection connection, Snapshot earlier, Footprint footprint) throws SQLException {
-        Optional<boolean[]> touched = footprint.since(earlier);
-        return touched.isEmpty()
-                ? read(connection, earlier)
-                : again(connection, session -> since(session, earlier, touched.get()));
+        return footprint.isCertainSince(earlier)
+                ? again(connection, session -> new FootprintLook(session, options, earlier, footprint).take())
+                : read(connection, earlier);
     }
 
     /** A script may have dropped our prepared statements: then the server is asked which are left, once. */
@@ -99,59 +94,64 @@ public final class SnapshotReader {
     }
 
     private Snapshot everything(ReadingSession session) throws SQLException {
-        Batch batch = session.batch();
+        Batch batch = session.first();
         MarkReader marks = MarkReader.all(session, batch);
+        session.printing(batch);
         Gathered gathered = new Gathered();
         for (List<Facet> facets : List.of(Facet.ALL, Facet.OF_DATABASE)) {
             for (Facet facet : facets) {
                 batch.query(facet.sql().all(session.version()), rows -> gathered.add(facet, rows));
             }
         }
-        ContentReader contents = contents(session, batch);
+        ContentReader contents = new ContentReader(options);
+        contents.list(session, batch);
         batch.run(session.connection());
-        Batch last = session.batch();
+        Batch last = new Batch();
         contents.read(last, gathered::add);
         session.runLast(last);
-        return new Snapshot(gathered.entries(), Changes.marks(marks.answer()), contents.skipped());
+        return new Snapshot(gathered.entries(), Changes.marks(marks.answer(marks.found())), contents.skipped());
     }
 
-    /** Two round trips: what is new, and what that looks like. */
-    private Snapshot since(ReadingSession session, Snapshot earlier, boolean[] asked) throws SQLException {
-        Batch first = session.batch();
-        MarkReader marks = MarkReader.since(session, first, earlier.marks().xid(), asked);
-        ContentReader contents = contents(session, first);
+    /** Three round trips: what is new, what that looks like, and the rows. */
+    private Snapshot since(ReadingSession session, Snapshot earlier) throws SQLException {
+        Batch first = session.first();
+        List<Search> searches = Collections.nCopies(earlier.marks().states().size(), Search.ALL);
+        MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches);
         first.run(session.connection());
-        Changes changes = Changes.since(earlier, marks.answer());
+        Changes changes = Changes.since(earlier, marks.answer(marks.found()));
         if (!changes.isCertain()) {
-            return everything(session);
+            session.close();
+            return read(session.connection());
         }
-        Gathered fresh = new Gathered();
-        Batch second = session.batch();
-        for (Facet facet : Facet.ALL) {
-            Set<Long> oids = changes.of(facet.catalog());
-            if (!oids.isEmpty()) {
-                second.query(some(facet, session), array(oids), session.prepared(), rows -> fresh.add(facet, rows));
-            }
-        }
-        for (Facet facet : changes.isOfDatabase() ? Facet.OF_DATABASE : List.<Facet>of()) {
-            second.query(always(facet, session), "", session.prepared(), rows -> fresh.add(facet, rows));
-        }
+        Batch second = session.printing(new Batch());
+        Gathered fresh = details(session, changes, second);
+        ContentReader contents = new ContentReader(options);
+        contents.list(session, second);
+        second.run(session.connection());
+        Batch last = new Batch();
         Gathered rows = new Gathered();
-        contents.read(second, rows::add);
-        session.runLast(second);
+        contents.read(last, rows::add);
+        session.runLast(last);
         if (changes.renamed(earlier, fresh.entries())) {
             return read(session.connection());
         }
-        rows.entries().values().forEach(fresh::add);
-        return new Snapshot(fresh.over(earlier, changes), changes.marks(), contents.skipped());
+        return new Snapshot(fresh.over(earlier, changes, rows.entries()), changes.marks(), contents.skipped());
     }
 
-    private ContentReader contents(ReadingSession session, Batch batch) {
-        ContentReader contents = new ContentReader(options.largestTable());
-        if (options.contents()) {
-            batch.query(ContentReader.tables(session.version()), "", session.prepared(), contents::plan);
+    /** Asks what the changed objects look like. */
+    static Gathered details(ReadingSession session, Changes changes, Batch batch) {
+        Gathered fresh = new Gathered();
+        for (Facet facet : Facet.ALL) {
+            Set<Long> oids = changes.of(facet.catalog());
+            if (!oids.isEmpty()) {
+                batch.query(
+                        some(facet, session), Batch.array(oids), session.prepared(), rows -> fresh.add(facet, rows));
+            }
         }
-        return contents;
+        for (Facet facet : changes.isOfDatabase() ? Facet.OF_DATABASE : List.<Facet>of()) {
+            batch.query(always(facet, session), "", session.prepared(), rows -> fresh.add(facet, rows));
+        }
+        return fresh;
     }
 
     private static Batch.Prepared some(Facet facet, ReadingSession session) {
@@ -166,10 +166,6 @@ public final class SnapshotReader {
         return QUERIES.computeIfAbsent(
                 facet.name() + version,
                 key -> new Batch.Prepared(facet.name(), "", facet.sql().all(version)));
-    }
-
-    private static String array(Set<Long> oids) {
-        return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     private interface Reading {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code mine CATALOG alias}: a user's own object, not an extension's
  *   <li>{@code picked expression}: one of the objects asked for, if some are asked for
+ *   <li>{@code every object}: only if all objects are asked for
  *   <li>{@code none CATALOG expression}, {@code none_at class object}: not a member of an extension
  *   <li>{@code user alias}: a schema that users see
  *   <li>{@code identify}, {@code label}, {@code visible}: the name of any object, whatever its kind
@@ -95,6 +96,7 @@ final class SqlTemplate {
                 (some ? picked(a[1] + ".oid") + " and " : "") + a[1] + ".oid >= 16384 and "
                         + NOT_A_MEMBER.formatted(regclass(a[0]), a[1] + ".oid");
             case "picked" -> some ? picked(a[0]) : "true";
+            case "every" -> some ? "false" : "true";
             case "none" -> NOT_A_MEMBER.formatted(regclass(a[0]), a[1]);
             case "none_at" -> NOT_A_MEMBER.formatted(a[0], a[1]);
             case "user" -> "(%1$s.nspname !~ '^pg_(toast|temp_)' and %1$s.nspname <> 'pgpm_migrate')".formatted(a[0]);

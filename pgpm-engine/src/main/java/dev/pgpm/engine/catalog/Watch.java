@@ -11,36 +11,43 @@ import java.util.List;
  * @param key what tells a row apart, as a {@code bigint} made of the columns of {@code catalog}
  * @param object the OID of the object to read again
  * @param target the catalog whose facets read the object, or empty if the row itself is not told
+ * @param lead the OID that an index of the catalog is sorted by, or empty if there is no such index
  */
-record Watch(String catalog, String rows, String key, String object, String target) {
+record Watch(String catalog, String rows, String key, String object, String target, String lead) {
 
     /** A key of an OID and a small number is the OID times this plus the number; a table has at most 1600 columns. */
     private static final int NUMBERS = 2048;
 
     static final List<Watch> ALL = List.of(
-            new Watch("pg_namespace", "true", "oid", "oid", "pg_namespace"),
+            new Watch("pg_namespace", "true", "oid", "oid", "pg_namespace", "oid"),
             withPrivileges("pg_class", "relacl"),
             new Watch(
                     "pg_attribute",
                     "attnum > 0 and (attrelid >= 16384 or attacl is not null)",
                     numbered("attrelid", "attnum"),
                     "",
-                    "pg_class"),
+                    "pg_class",
+                    "attrelid"),
             part("pg_attrdef", "adrelid", "pg_class"),
             of("pg_index", "indexrelid", "pg_class"),
-            new Watch("pg_inherits", "inhrelid >= 16384", numbered("inhrelid", "inhseqno"), "", "pg_class"),
+            new Watch("pg_inherits", "inhrelid >= 16384", numbered("inhrelid", "inhseqno"), "", "pg_class", "inhrelid"),
             of("pg_sequence", "seqrelid", "pg_class"),
             of("pg_partitioned_table", "partrelid", "pg_class"),
             of("pg_foreign_table", "ftrelid", "pg_class"),
-            new Watch("pg_rewrite", "oid >= 16384 and rulename = '_RETURN'", "oid", "ev_class", "pg_class"),
-            new Watch("pg_rewrite", "oid >= 16384 and rulename <> '_RETURN'", "oid", "oid", "pg_rewrite"),
+            new Watch("pg_rewrite", "oid >= 16384 and rulename = '_RETURN'", "oid", "ev_class", "pg_class", "oid"),
+            new Watch("pg_rewrite", "oid >= 16384 and rulename <> '_RETURN'", "oid", "oid", "pg_rewrite", "oid"),
             own("pg_constraint"),
             own("pg_trigger"),
             own("pg_policy"),
             withPrivileges("pg_proc", "proacl"),
             of("pg_aggregate", "aggfnoid", "pg_proc"),
             new Watch(
-                    "pg_type", "typcategory <> 'A' and (oid >= 16384 or typacl is not null)", "oid", "oid", "pg_type"),
+                    "pg_type",
+                    "typcategory <> 'A' and (oid >= 16384 or typacl is not null)",
+                    "oid",
+                    "oid",
+                    "pg_type",
+                    "oid"),
             part("pg_enum", "enumtypid", "pg_type"),
             of("pg_range", "rngtypid", "pg_type"),
             own("pg_cast"),
@@ -57,12 +64,13 @@ record Watch(String catalog, String rows, String key, String object, String targ
                     "mapcfg >= 16384",
                     "mapcfg::bigint * 65536 + maptokentype * 128 + mapseqno",
                     "mapcfg",
-                    "pg_ts_config"),
+                    "pg_ts_config",
+                    "mapcfg"),
             own("pg_ts_dict"),
             own("pg_ts_parser"),
             own("pg_ts_template"),
-            new Watch("pg_extension", "true", "oid", "oid", "pg_extension"),
-            new Watch("pg_language", "true", "oid", "oid", "pg_language"),
+            new Watch("pg_extension", "true", "oid", "oid", "pg_extension", "oid"),
+            new Watch("pg_language", "true", "oid", "oid", "pg_language", "oid"),
             own("pg_foreign_data_wrapper"),
             own("pg_foreign_server"),
             own("pg_publication"),
@@ -72,18 +80,28 @@ record Watch(String catalog, String rows, String key, String object, String targ
             own("pg_event_trigger"),
             own("pg_transform"),
             own("pg_am"),
-            new Watch("pg_largeobject_metadata", "true", "oid", "oid", "pg_largeobject_metadata"),
+            new Watch("pg_largeobject_metadata", "true", "oid", "oid", "pg_largeobject_metadata", "oid"),
             described("pg_description"),
             described("pg_seclabel"),
             own("pg_default_acl"),
             // who is whose member or sequence: not told itself, but what is told depends on it
-            new Watch(
-                    "pg_depend",
-                    "deptype in ('e', 'x') or objid >= 16384 and deptype in ('a', 'i') and refobjsubid > 0"
-                            + " and objid in (select s.seqrelid from pg_sequence s)",
-                    numbered("objid", "refobjsubid"),
-                    "",
-                    ""));
+            new Watch("pg_depend", "true", numbered("objid", "refobjsubid"), "", "", ""));
+
+    /** Dependencies are looked up, since most of them are of no concern: they are the largest catalog of a small database. */
+    private static final String MEMBERS_AND_SEQUENCES = """
+            (
+                select d.objid, d.refobjsubid, d.xmin
+                from pg_depend d
+                where d.refclassid = 'pg_extension'::regclass and d.deptype in ('e', 'x')
+                union all
+                select d.objid, d.refobjsubid, d.xmin
+                from pg_sequence s
+                join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.seqrelid
+                where s.seqrelid >= 16384 and d.deptype in ('a', 'i') and d.refobjsubid > 0
+            ) d""";
+
+    /** The parameter holds a transaction's id and an OID. A row's id has 32 bits, the parameter's 64; the age is the same. */
+    private static final String IS_NEW = "age(xmin) <= (select age(cast(cast(cast(($1)[1] as text) as xid8) as xid)))";
 
     /** {@return the catalogs that a server of that major version has} */
     static List<Watch> of(int version) {
@@ -92,13 +110,52 @@ record Watch(String catalog, String rows, String key, String object, String targ
                 .toList();
     }
 
-    /** {@return a query of name, number of rows, and keys (with objects, if they do not follow) of the new rows} */
-    String sql(int index, String isNew) {
+    /**
+     * {@return a query of number, how many rows there are, keys (with objects, if they do not follow) of the new rows, and
+     * how many rows belong to new objects}
+     *
+     * @param search in which the number of rows is only told by {@link Search#ALL}
+     */
+    String sql(int index, Search search) {
         String element = isPaired()
                 ? "array[cast(%s as bigint), cast(%s as bigint)]".formatted(key, object)
                 : "cast(%s as bigint)".formatted(key);
-        return "select %d, count(*), cast(array_agg(%s) filter (where %s) as text), null from %s where %s"
-                .formatted(index, element, isNew, catalog, rows);
+        String keys = "cast(array_agg(%s) filter (where %s) as text)";
+        String young = hasLead() ? lead + " > cast(($1)[2] as oid)" : "false";
+        String source = catalog.equals("pg_depend") ? MEMBERS_AND_SEQUENCES : catalog;
+        String start = "select " + index + ", ";
+        return start
+                + switch (search) {
+                    case NOTHING -> throw new IllegalArgumentException("there is no query for nothing");
+                    case NEWEST ->
+                        "null, " + keys.formatted(element, rows) + ", count(*) from " + source + " where " + young
+                                + " and " + IS_NEW;
+                    case NEW ->
+                        "null, " + keys.formatted(element, rows) + ", count(*) filter (where " + young + ") from "
+                                + source + " where " + IS_NEW;
+                    case ALL ->
+                        "count(*) filter (where " + rows + "), "
+                                + keys.formatted(element, IS_NEW + " and (" + rows + ")")
+                                + ", count(*) filter (where " + IS_NEW + " and " + young + ") from " + source;
+                };
+    }
+
+    /** {@return whether the rows of objects younger than some other can be found by an index} */
+    boolean hasLead() {
+        return !lead.isEmpty();
+    }
+
+    /** {@return whether no two rows have the same key} An object of another catalog may have the same OID. */
+    boolean isUnique() {
+        return !catalog.equals("pg_depend") && !catalog.equals("pg_description") && !catalog.equals("pg_seclabel");
+    }
+
+    /** {@return the OID that the index finds a row of that key by} */
+    long leadOf(long rowKey) {
+        if (lead.equals("mapcfg")) {
+            return rowKey >> 16;
+        }
+        return key.equals(lead) ? rowKey : Math.floorDiv(rowKey, NUMBERS);
     }
 
     /** {@return whether each new row comes as its key followed by its object} */
@@ -116,15 +173,15 @@ record Watch(String catalog, String rows, String key, String object, String targ
     }
 
     private static Watch of(String catalog, String oid, String target) {
-        return new Watch(catalog, oid + " >= 16384", oid, oid, target);
+        return new Watch(catalog, oid + " >= 16384", oid, oid, target, oid);
     }
 
     private static Watch withPrivileges(String catalog, String list) {
-        return new Watch(catalog, "oid >= 16384 or " + list + " is not null", "oid", "oid", catalog);
+        return new Watch(catalog, "oid >= 16384 or " + list + " is not null", "oid", "oid", catalog, "oid");
     }
 
     private static Watch part(String catalog, String object, String target) {
-        return new Watch(catalog, "oid >= 16384", "oid", object, target);
+        return new Watch(catalog, "oid >= 16384", "oid", object, target, "oid");
     }
 
     private static Watch described(String catalog) {
@@ -133,7 +190,8 @@ record Watch(String catalog, String rows, String key, String object, String targ
                 "objoid >= 16384 or objoid = 2200 or classoid = 'pg_extension'::regclass",
                 numbered("objoid", "objsubid"),
                 "",
-                catalog);
+                catalog,
+                "objoid");
     }
 
     private static String numbered(String oid, String number) {

@@ -5,7 +5,7 @@ select
     has_table_privilege(c.oid, 'select') and not row_security_active(c.oid),
     format(
         'select ''rows'', %L, case when count(*) > 0 then concat_ws(E''\n'', count(*) || '' rows'','
-            ' ''digest '' || sum(hashtextextended(cast(t as text), 0))%s) end from only %s t',
+            ' ''digest '' || sum(hashtextextended(cast(t as text), 0))%s) end, %s from only %s t',
         format('of %I.%I', n.nspname, c.relname),
         (
             select string_agg(
@@ -15,6 +15,7 @@ select
             from pg_attribute a
             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         ),
+        c.oid,
         c.oid::regclass
     )
 from pg_class c
@@ -28,5 +29,6 @@ select
     'large object ' || l.oid,
     0,
     pg_has_role(l.lomowner, 'usage'),
-    format('select ''content'', ''of large object %s'', md5(lo_get(%s))', l.oid, l.oid)
+    format('select ''content'', ''of large object %s'', md5(lo_get(%s)), %s', l.oid, l.oid, l.oid)
 from pg_largeobject_metadata l
+where {{every object}}

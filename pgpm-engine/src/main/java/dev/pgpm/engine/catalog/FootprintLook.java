@@ -1,0 +1,151 @@
+package dev.pgpm.engine.catalog;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look at a database that only one session writes to, whose {@link Footprint} tells where it wrote since its last look.
+ * What nobody wrote to is what it was: catalogs, and the rows of tables. The result is the same as that of a look at
+ * everything.
+ */
+final class FootprintLook {
+
+    /** If one of these is written to, then rows that nobody wrote to may read differently, or not be readable. */
+    private static final List<String> READING =
+            List.of("pg_cast", "pg_authid", "pg_auth_members", "pg_largeobject", "pg_largeobject_metadata");
+
+    /** The same, but only if a row is about something that was there before: nothing older is made of what is new. */
+    private static final Set<String> SHAPES = Set.of("pg_attribute", "pg_type", "pg_enum", "pg_range", "pg_proc");
+
+    private final ReadingSession session;
+    private final SnapshotOptions options;
+    private final Snapshot earlier;
+    private final Footprint footprint;
+    private final long youngest;
+
+    FootprintLook(ReadingSession session, SnapshotOptions options, Snapshot earlier, Footprint footprint) {
+        this.session = session;
+        this.options = options;
+        this.earlier = earlier;
+        this.footprint = footprint;
+        this.youngest = earlier.marks().youngest();
+    }
+
+    /** {@return what there is now} Two round trips, and a third one if rows have to be read. */
+    Snapshot take() throws SQLException {
+        List<Search> searches = footprint.searches();
+        Batch first = session.first();
+        MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches);
+        first.run(session.connection());
+        Map<Integer, NewRows> found = found(marks, searches);
+        Changes changes = Changes.since(earlier, marks.answer(found));
+        return changes.isCertain() ? look(changes, found) : everything();
+    }
+
+    private Snapshot everything() throws SQLException {
+        session.close();
+        Snapshot all = new SnapshotReader(options).read(session.connection());
+        footprint.looked(all, null);
+        return all;
+    }
+
+    private Map<Integer, NewRows> found(MarkReader marks, List<Search> searches) throws SQLException {
+        Map<Integer, NewRows> found = new TreeMap<>(footprint.known());
+        Batch again = new Batch();
+        List<Integer> doubtful = new ArrayList<>();
+        for (int i = 0; i < searches.size(); i++) {
+            if (searches.get(i) == Search.NOTHING) {
+                continue;
+            }
+            NewRows rows = marks.found(i);
+            NewRows known = footprint.known(i);
+            if (searches.get(i) != Search.NEWEST) {
+                found.put(i, rows);
+            } else if (footprint.explains(known, rows)) {
+                found.put(i, rows.and(known, youngest));
+            } else {
+                doubtful.add(i);
+                marks.askAgain(session, again, earlier.marks(), i);
+            }
+        }
+        again.run(session.connection());
+        doubtful.forEach(i -> found.put(i, marks.found(i)));
+        return found;
+    }
+
+    private Snapshot look(Changes changes, Map<Integer, NewRows> found) throws SQLException {
+        Set<Long> tables = tables(found);
+        ContentReader contents = new ContentReader(options);
+        Gathered fresh = new Gathered();
+        Batch second = new Batch();
+        if (!changes.isEmpty() || tables == null || !tables.isEmpty()) {
+            session.printing(second);
+            fresh = SnapshotReader.details(session, changes, second);
+            contents.list(session, second, tables);
+        }
+        session.runLast(second);
+        if (changes.renamed(earlier, fresh.entries())) {
+            return everything();
+        }
+        Map<String, Snapshot.Entry> rows = unwritten(tables);
+        readRows(contents, rows);
+        Snapshot now = new Snapshot(fresh.over(earlier, changes, rows), changes.marks(), contents.skipped());
+        footprint.looked(now, found);
+        return now;
+    }
+
+    /** Nobody else writes here, so that this need not be the transaction that listed the tables. */
+    private void readRows(ContentReader contents, Map<String, Snapshot.Entry> rows) throws SQLException {
+        if (contents.isEmpty()) {
+            return;
+        }
+        try (ReadingSession reading = ReadingSession.of(session.connection())) {
+            Batch batch = reading.printing(reading.first());
+            contents.read(batch, entry -> rows.put(entry.object().identity(), entry));
+            reading.runLast(batch);
+        }
+    }
+
+    /** {@return the tables whose rows may be others now, or read differently, or {@code null} if that may be any} */
+    private @Nullable Set<Long> tables(Map<Integer, NewRows> found) {
+        if (!footprint.isKnown()
+                || !footprint.last().skipped().isEmpty()
+                || READING.stream().anyMatch(footprint::isWritten)) {
+            return null;
+        }
+        Set<Long> tables = new HashSet<>(footprint.tables());
+        for (Map<Integer, NewRows> rows : List.of(footprint.known(), found)) {
+            for (NewRows one : rows.values()) {
+                if (SHAPES.contains(one.watch().catalog()) && one.isAboutOlderThan(youngest)) {
+                    return null;
+                }
+                if (one.watch().target().equals("pg_class")) {
+                    for (long oid : one.objects()) {
+                        tables.add(oid);
+                    }
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** {@return what the last look saw in tables other than these, and in large objects} */
+    private Map<String, Snapshot.Entry> unwritten(@Nullable Set<Long> tables) {
+        Map<String, Snapshot.Entry> rows = new HashMap<>();
+        if (tables != null) {
+            footprint.last().contents().forEach((identity, entry) -> {
+                if (entry.object().kind() != ObjectKind.ROWS || !tables.contains(entry.oid())) {
+                    rows.put(identity, entry);
+                }
+            });
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pgpm.engine.catalog;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What was written to one catalog since a look.
+ *
+ * @param watch the catalog
+ * @param keys of the rows that are new or were updated
+ * @param objects that these rows belong to, one for each key
+ * @param young how many new rows there are of objects younger than any at the time of the look, whether told or not
+ * @param count how many rows there are now, or {@link #UNCOUNTED}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
+record NewRows(Watch watch, long[] keys, long[] objects, long young, long count) {
+
+    /** Nothing was deleted, so nobody had to count. */
+    static final long UNCOUNTED = -1;
+
+    /** {@return no new rows} */
+    static NewRows none(Watch watch) {
+        return new NewRows(watch, new long[0], new long[0], 0, UNCOUNTED);
+    }
+
+    boolean isCounted() {
+        return count != UNCOUNTED;
+    }
+
+    /** {@return these rows, and those rows of older objects that were known} */
+    NewRows and(NewRows known, long youngest) {
+        int[] old = IntStream.range(0, known.keys.length)
+                .filter(i -> watch.leadOf(known.keys[i]) <= youngest)
+                .toArray();
+        if (old.length == 0) {
+            return this;
+        }
+        return new NewRows(watch, with(keys, known.keys, old), with(objects, known.objects, old), young, UNCOUNTED);
+    }
+
+    /** {@return whether one of the rows belongs to an object that is not younger} */
+    boolean isAboutOlderThan(long youngest) {
+        return Arrays.stream(keys).anyMatch(key -> watch.leadOf(key) <= youngest);
+    }
+
+    private static long[] with(long[] all, long[] others, int[] which) {
+        long[] both = Arrays.copyOf(all, all.length + which.length);
+        for (int i = 0; i < which.length; i++) {
+            both[all.length + i] = others[which[i]];
+        }
+        return both;
+    }
+}
