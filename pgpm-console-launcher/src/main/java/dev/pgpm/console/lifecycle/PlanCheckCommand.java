@@ -33,10 +33,8 @@ final class PlanCheckCommand implements Callable<Integer> {
             description = "The module (default: the one one stands in; outside of modules, all).")
     private String module = "";
 
-    @Option(
-            names = {"--workspace", "--all"},
-            description = "All modules of the workspace.")
-    private boolean all;
+    @Mixin
+    private final AllModules all = new AllModules();
 
     @Option(names = "--level", description = "compat, standard or strict (default: ${DEFAULT-VALUE}).")
     private Level level = Level.STANDARD;
@@ -49,8 +47,9 @@ final class PlanCheckCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = where.workspace();
         PlanCheck check = new PlanCheck(workspace);
-        List<Finding> found =
-                all || where.meansNone(workspace, module) ? check.all() : check.module(where.module(workspace, module));
+        List<Finding> found = all.areMeant() || where.meansNone(workspace, module)
+                ? check.all()
+                : check.module(where.module(workspace, module));
         List<Finding> failing = found.stream().filter(f -> f.failsAt(level)).toList();
         if (!found.isEmpty()) {
             terminal.out().println(new FindingText(where.start()).render(found));

@@ -9,7 +9,6 @@ import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
 import java.util.List;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which modules and which database a command shows, and how they stand. */
@@ -27,10 +26,8 @@ final class Statuses {
             description = "The module (default: the one one stands in; outside of modules, all).")
     private String module = "";
 
-    @Option(
-            names = {"--workspace", "--all"},
-            description = "All modules of the workspace.")
-    private boolean all;
+    @Mixin
+    private final AllModules all = new AllModules();
 
     ConnectionSettings settings(Terminal terminal) {
         return database.settings(terminal.environment());
@@ -39,7 +36,7 @@ final class Statuses {
     /** {@return how the modules stand; those that only the database has, when all are meant} */
     List<ModuleStatus> read(ConnectionSettings settings) {
         Workspace workspace = where.workspace();
-        boolean everything = all || where.meansNone(workspace, module);
+        boolean everything = all.areMeant() || where.meansNone(workspace, module);
         List<Module> modules = everything ? workspace.modules() : List.of(where.module(workspace, module));
         try (Lifecycle lifecycle = Lifecycle.open(workspace, settings, LifecycleListener.NONE)) {
             return lifecycle.status(modules).stream()

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Verifies what is deployed of a module and of what it requires. */
@@ -30,10 +29,8 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "MODULE", description = "The module (default: the one one stands in).")
     private String module = "";
 
-    @Option(
-            names = {"--workspace", "--all"},
-            description = "All modules of the workspace.")
-    private boolean all;
+    @Mixin
+    private final AllModules all = new AllModules();
 
     /** Makes the command. */
     public VerifyCommand(Terminal terminal) {
@@ -44,7 +41,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         ConnectionSettings settings = database.settings(terminal.environment());
         Workspace workspace = where.workspace();
-        List<Module> modules = all ? Where.all(workspace) : List.of(where.module(workspace, module));
+        List<Module> modules = all.areMeant() ? Where.all(workspace) : List.of(where.module(workspace, module));
         Report report = new Report(terminal, where.start());
         report.say("Verifying " + Report.describe(settings) + ":");
         try (Lifecycle lifecycle = Lifecycle.open(workspace, settings, report.listener())) {

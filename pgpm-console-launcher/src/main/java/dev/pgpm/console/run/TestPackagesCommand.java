@@ -17,7 +17,6 @@ import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.engine.workspace.WorkspaceReader;
 import dev.pgpm.junit.engine.EngineOptions;
 import dev.pgpm.junit.engine.PgpmTestEngine;
-import dev.pgpm.junit.server.CacheDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command that proves modules: every change deployed, verified, reverted and deployed again. */
 @Command(
@@ -45,6 +47,9 @@ public final class TestPackagesCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(names = "--full-cycle", description = "Also revert and deploy again; without it, deploy and verify only.")
     private boolean fullCycle;
 
@@ -54,7 +59,10 @@ public final class TestPackagesCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All modules of the workspace.")
     private boolean all;
 
-    @Option(names = "--package", paramLabel = "NAME", description = "A module of the workspace; repeatable.")
+    @Option(
+            names = "--package",
+            paramLabel = "NAME",
+            description = "A module of the workspace; repeatable, instead of --all.")
     private List<String> packages = new ArrayList<>();
 
     @Option(names = "--exclude", paramLabel = "NAME", split = ",", description = "A module to leave out; repeatable.")
@@ -134,7 +142,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
         Path start = here.path();
         Workspace workspace = WorkspaceReader.find(start);
         Selection selection = new Selection(workspace, start);
-        List<String> chosen = selection.modules(wholeWorkspace || all, packages, exclude);
+        List<String> chosen = selection.modules(everything(), packages, exclude);
         PartOptions.Chosen part = parts.of(workspace, chosen, start, terminal.environment());
         if (!part.why().isEmpty()) {
             terminal.out()
@@ -152,9 +160,8 @@ public final class TestPackagesCommand implements Callable<Integer> {
                 failFast,
                 part.modules(),
                 List.of(),
-                part.durations(),
-                cache.use(),
-                CacheDirectory.of(terminal.environment()));
+                cache.learnt(workspace, terminal).with(part.durations()),
+                cache.of(terminal));
         if (part.modules().isEmpty()) {
             return nothing(setting(workspace, options, part), wanted);
         }
@@ -162,9 +169,21 @@ public final class TestPackagesCommand implements Callable<Integer> {
         BaselineReport old = new BaselineReport(record, known, level, writeBaseline != null);
         new Verdict(terminal, start).print(record, old);
         parts.remember(record, part.durations(), start);
+        cache.learn(record, workspace, terminal);
         int reported = wanted.write(record, terminal) ? 0 : ExitCode.CANNOT.number();
         ExitCode code = writeBaseline == null ? record.exitCode() : write(old, start.resolve(writeBaseline));
         return code == ExitCode.OK ? reported : code.number();
+    }
+
+    /** Some modules or all of them: whoever names one and gets all would wait for what was not asked for. */
+    private boolean everything() {
+        if (all && !packages.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--all means every module, --package only those that it names: give one of the two."
+                            + " To leave modules out of all, use --exclude.");
+        }
+        return all || (wholeWorkspace && packages.isEmpty());
     }
 
     private ExitCode write(BaselineReport old, Path file) {

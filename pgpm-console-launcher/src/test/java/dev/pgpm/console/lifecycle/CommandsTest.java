@@ -105,6 +105,17 @@ class CommandsTest {
     }
 
     @Test
+    void bothWordsForAllModulesCanBeTyped() {
+        place.pgpm("deploy --workspace --all --yes");
+
+        assertThat(place.pgpm("plan check --workspace --all").out()).contains("Nothing wrong");
+        assertThat(place.pgpm("verify --workspace --all").exitCode()).isZero();
+        assertThat(place.pgpm("migrate status --workspace --all").out()).contains("base", "shop");
+        assertThat(place.pgpm("plan check --all").out())
+                .isEqualTo(place.pgpm("plan check --workspace").out());
+    }
+
+    @Test
     void aDryRunPrintsAndTouchesNothing() {
         Pgpm deploy = place.pgpm("deploy shop --dry-run");
         place.pgpm("deploy shop --yes");

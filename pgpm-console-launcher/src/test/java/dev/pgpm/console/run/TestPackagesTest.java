@@ -262,6 +262,25 @@ class TestPackagesTest {
     }
 
     @Test
+    void allModulesAndOneByNameContradictEachOther() {
+        Pgpm pgpm = run("--workspace", "--all", "--package", "base");
+
+        assertThat(pgpm.exitCode()).isEqualTo(2);
+        assertThat(pgpm.err())
+                .contains("--all means every module, --package only those that it names: give one of the two.")
+                .contains("To leave modules out of all, use --exclude.");
+    }
+
+    @Test
+    void aModuleOfTheWorkspaceByNameIsThatModuleOnly() {
+        workspace.module("shop").table("orders");
+
+        Pgpm pgpm = run("--workspace", "--package", "shop");
+
+        assertThat(pgpm.out()).contains("Modules  1, of which 1 proven");
+    }
+
+    @Test
     void anUnknownOptionIsAnsweredWithASuggestion() {
         Pgpm pgpm = run("--full-cicle");
 

@@ -44,6 +44,13 @@ public record Durations(Map<String, Past> past) {
         return NONE;
     }
 
+    /** {@return these durations, and what others say of modules that these know nothing of} */
+    public Durations with(Durations others) {
+        Map<String, Past> all = new TreeMap<>(others.past);
+        all.putAll(past);
+        return new Durations(all);
+    }
+
     /** {@return an estimate of how long a module takes, at least 1; milliseconds, unless nothing at all is known} */
     public long of(Module module) {
         return of(module.name(), module.plan().changes().size());

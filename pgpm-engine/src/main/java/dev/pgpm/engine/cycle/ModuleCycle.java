@@ -39,6 +39,7 @@ public final class ModuleCycle implements AutoCloseable {
     private final Allowances allowances;
     private final List<AllowedFinding> allowed = new ArrayList<>();
     private final Set<String> done = new HashSet<>();
+    private Duration deploying = Duration.ZERO;
     private boolean failed;
     private boolean quiet = true;
 
@@ -67,6 +68,7 @@ public final class ModuleCycle implements AutoCloseable {
         StepResult result = timed(() -> allowances.judge(change, step, onceMore(() -> changes.run(change, step))));
         if (result.outcome() != StepResult.Outcome.NOT_RUN) {
             allowances.ran(change, step);
+            deploying = step == Step.DEPLOY ? deploying.plus(result.duration()) : deploying;
             done.add(step + " " + change.name());
         }
         return result;
@@ -185,6 +187,11 @@ public final class ModuleCycle implements AutoCloseable {
     @Nullable
     Snapshot seen() {
         return state.witness().last();
+    }
+
+    /** {@return what it took to deploy the module, change by change} */
+    Template.Making making() {
+        return new Template.Making(deploying, scripts().speakOfRoles());
     }
 
     ModuleScripts scripts() {

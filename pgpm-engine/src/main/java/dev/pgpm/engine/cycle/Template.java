@@ -1,9 +1,8 @@
 package dev.pgpm.engine.cycle;
 
 import dev.pgpm.engine.catalog.Snapshot;
-import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Requirement;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,27 +13,36 @@ import org.jspecify.annotations.Nullable;
  * @param names the modules and native extensions that are deployed in it
  * @param snapshot what it holds, or a database holds that it comes from, if somebody looked
  * @param exact whether the snapshot shows this very database as it is
+ * @param making what it took to make it
  */
 record Template(
-        String database, Set<String> names, @Nullable Snapshot snapshot, boolean exact) {
+        String database, Set<String> names, @Nullable Snapshot snapshot, boolean exact, Making making) {
 
     Template {
         names = Set.copyOf(names);
     }
 
-    /** Makes a template to which something was added since the snapshot, or that nobody looked at. */
-    Template(String database, Set<String> names, @Nullable Snapshot snapshot) {
-        this(database, names, snapshot, false);
+    /**
+     * What it took to make a template out of the nearest one that outlives the run, or out of nothing.
+     *
+     * @param time how long it took
+     * @param changesRoles whether a script may have changed roles, which are not in the database
+     */
+    record Making(Duration time, boolean changesRoles) {
+
+        static final Making NOTHING = new Making(Duration.ZERO, false);
+
+        Making plus(Duration more, boolean rolesToo) {
+            return new Making(time.plus(more), changesRoles || rolesToo);
+        }
     }
 
     boolean holds(Requirement requirement) {
         return names.contains(requirement.name());
     }
 
-    /** {@return a template like this one in which a module is deployed, too} */
-    Template with(Module module, String filled, @Nullable Snapshot seen) {
-        Set<String> more = new HashSet<>(names);
-        more.add(module.name());
-        return new Template(filled, more, seen, seen != null);
+    /** {@return the same, made of what outlives the run} */
+    Template outliving() {
+        return new Template(database, names, snapshot, exact, new Making(Duration.ZERO, making.changesRoles()));
     }
 }

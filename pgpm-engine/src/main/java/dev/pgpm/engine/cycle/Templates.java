@@ -3,6 +3,7 @@ package dev.pgpm.engine.cycle;
 import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.catalog.SnapshotOptions;
 import dev.pgpm.engine.catalog.SnapshotReader;
+import dev.pgpm.engine.cycle.Template.Making;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.Place;
 import dev.pgpm.engine.ledger.LedgerSchema;
@@ -20,6 +21,7 @@ import dev.pgpm.engine.workspace.Requirement.ModuleRequirement;
 import dev.pgpm.engine.workspace.Requirement.NativeExtension;
 import dev.pgpm.engine.workspace.Workspace;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,7 @@ final class Templates {
     private final DatabaseServer server;
     private final Databases databases;
     private final ClusterTraces traces;
+    private final @Nullable KeptTemplates kept;
 
     /** By module name: the database that holds the module and what it requires. */
     private final OnceMap<Template> complete = new OnceMap<>();
@@ -49,13 +52,20 @@ final class Templates {
     /** By a number of changes and a module: the database that holds those changes and what the module requires. */
     private final OnceMap<Template> prefixes = new OnceMap<>();
 
+    /** Makes the templates of a run; {@code kept} are those that outlive it, if any do. */
     Templates(
-            Workspace workspace, ModuleGraph graph, DatabaseServer server, Databases databases, ClusterTraces traces) {
+            Workspace workspace,
+            ModuleGraph graph,
+            DatabaseServer server,
+            Databases databases,
+            ClusterTraces traces,
+            @Nullable KeptTemplates kept) {
         this.workspace = workspace;
         this.graph = graph;
         this.server = server;
         this.databases = databases;
         this.traces = traces;
+        this.kept = kept;
     }
 
     /**
@@ -68,14 +78,19 @@ final class Templates {
         if (required.isEmpty()) {
             return root();
         }
-        return bases.get(key(required), () -> {
-            Optional<Module> largest = largestAmong(required);
-            Template parent = largest.isPresent() ? complete(largest.get()) : root();
-            List<Requirement> rest = required.stream()
-                    .filter(requirement -> !parent.holds(requirement))
-                    .toList();
-            return rest.isEmpty() ? parent : extend(parent, rest, module);
-        });
+        Optional<Module> largest = largestAmong(required);
+        if (largest.isPresent() && graph.deployOrder(largest.get()).size() == required.size()) {
+            return complete(largest.get());
+        }
+        return bases.get(
+                key(required),
+                () -> keptOr(required, module, () -> {
+                    Template parent = largest.isPresent() ? complete(largest.get()) : root();
+                    List<Requirement> rest = required.stream()
+                            .filter(requirement -> !parent.holds(requirement))
+                            .toList();
+                    return rest.isEmpty() ? parent : extend(parent, rest, module);
+                }));
     }
 
     /**
@@ -84,7 +99,12 @@ final class Templates {
      * @throws NotRunnable if the module or something that it requires cannot be deployed
      */
     Template complete(Module module) throws NotRunnable, SQLException {
-        return complete.get(module.name(), () -> extend(base(module), List.of(new ModuleRequirement(module)), module));
+        return complete.get(
+                module.name(),
+                () -> keptOr(
+                        graph.deployOrder(module),
+                        module,
+                        () -> extend(base(module), List.of(new ModuleRequirement(module)), module)));
     }
 
     /**
@@ -118,16 +138,41 @@ final class Templates {
             throw new NotRunnable(finding.cause(), List.of(finding));
         }
         keepIfItSpeaksOfRoles(scripts, database);
-        return new Template(database, base.names(), null);
+        return new Template(database, base.names(), null, false, Making.NOTHING);
+    }
+
+    /** What an earlier run left, or else what is made now, which may be left to a later one. */
+    private Template keptOr(List<Requirement> holds, Module module, OnceMap.Maker<Template> maker)
+            throws NotRunnable, SQLException {
+        if (kept == null) {
+            return maker.make();
+        }
+        Optional<Template> found = kept.take(holds, module.name());
+        return found.isPresent() ? found.get() : kept.consider(holds, maker.make());
     }
 
     /**
      * Takes the database of a module whose cycle is over; whoever was connected to it must have left.
      *
+     * @param base the template that the module started from
+     * @param seen what the database holds, if somebody looked
+     * @param more what it took to deploy the module
      * @return whether it was taken; it is not if there is such a template already
      */
-    boolean offer(Module module, Template base, String database, @Nullable Snapshot seen) {
-        return complete.offer(module.name(), base.with(module, database, seen));
+    boolean offer(Module module, Template base, String database, @Nullable Snapshot seen, Making more) {
+        Set<String> names = new HashSet<>(base.names());
+        names.add(module.name());
+        Making making = base.making().plus(more.time(), more.changesRoles());
+        Template offered = new Template(database, names, seen, seen != null, making);
+        KeptTemplates keeper = seen == null ? null : kept;
+        if (keeper == null || !keeper.isWorthKeeping(offered)) {
+            return complete.offer(module.name(), offered);
+        }
+        boolean taken = complete.offer(module.name(), offered.outliving());
+        if (taken) {
+            keeper.consider(graph.deployOrder(module), offered);
+        }
+        return taken;
     }
 
     private List<Requirement> requirements(Module module) {
@@ -150,18 +195,20 @@ final class Templates {
             try (Session session = new Session(server.connect(database))) {
                 LedgerSchema.ensure(session.connection());
                 Snapshot seen = new SnapshotReader(SnapshotOptions.withContents()).read(session.connection());
-                return new Template(database, Set.of(), seen, true);
+                return new Template(database, Set.of(), seen, true, Making.NOTHING);
             }
         });
     }
 
     private Template extend(Template parent, List<Requirement> rest, Module requiring)
             throws NotRunnable, SQLException {
+        long start = System.nanoTime();
         String database = databases.cloneOf(parent.database(), requiring.name());
         Set<String> names = new HashSet<>(parent.names());
+        boolean roles = false;
         try (Session session = new Session(server.connect(database))) {
             for (Requirement requirement : rest) {
-                add(requirement, session, requiring);
+                roles |= add(requirement, session, requiring);
                 names.add(requirement.name());
             }
         } catch (NotRunnable e) {
@@ -169,10 +216,12 @@ final class Templates {
             databases.drop(database);
             throw e;
         }
-        return new Template(database, names, parent.snapshot());
+        Making making = parent.making().plus(Duration.ofNanos(System.nanoTime() - start), roles);
+        return new Template(database, names, parent.snapshot(), false, making);
     }
 
-    private void add(Requirement requirement, Session session, Module requiring) throws NotRunnable, SQLException {
+    /** {@return whether roles may have been changed} */
+    private boolean add(Requirement requirement, Session session, Module requiring) throws NotRunnable, SQLException {
         if (requirement instanceof NativeExtension extension) {
             Place place = Place.of(requiring.control().file());
             Optional<Finding> obstacle = Extensions.ensure(session.connection(), extension.name(), place);
@@ -185,6 +234,7 @@ final class Templates {
             try {
                 new ModuleMigrator(session, scripts).deploy(module.plan().changes());
                 keepIfItSpeaksOfRoles(scripts, session.connection().getCatalog());
+                return scripts.speakOfRoles();
             } catch (ChangeFailure e) {
                 throw new NotRunnable("it requires %s, whose change \"%s\" cannot be deployed: %s"
                         .formatted(
@@ -193,6 +243,7 @@ final class Templates {
                                 e.failure().error().message()));
             }
         }
+        return false;
     }
 
     private void keepIfItSpeaksOfRoles(ModuleScripts scripts, String database) {

@@ -27,6 +27,7 @@ public final class WorkspaceCycle implements AutoCloseable {
     private final CycleOptions options;
     private final Templates templates;
     private final ClusterTraces traces;
+    private final WayForRoles way;
     private final @Nullable CycleMemory memory;
     private final Map<String, Allowances> allowances = new ConcurrentHashMap<>();
 
@@ -50,7 +51,9 @@ public final class WorkspaceCycle implements AutoCloseable {
         this.databases = databases;
         this.options = options;
         this.traces = new ClusterTraces(server, databases);
-        this.templates = new Templates(workspace, graph, server, databases, traces);
+        KeptTemplates kept = memory == null ? null : memory.templates();
+        this.templates = new Templates(workspace, graph, server, databases, traces, kept);
+        this.way = new WayForRoles(graph, databases.kept(), kept);
     }
 
     /** {@return when a module was proven as it is now, if earlier runs are remembered and it need not be proven again} */
@@ -79,6 +82,7 @@ public final class WorkspaceCycle implements AutoCloseable {
      */
     public ModuleCycle open(Module module, Allowances allowed, CycleOptions demands) throws NotRunnable, SQLException {
         traces.lookAtStart();
+        way.make(module);
         Template base = templates.base(module);
         Workbench bench = new Workbench(server, databases, base, traces.watched(allowed.scripts()));
         SideDatabase side = new SideDatabase(server, databases, base, module.name());
@@ -102,6 +106,7 @@ public final class WorkspaceCycle implements AutoCloseable {
      */
     public String databaseWith(Module module, int changes) throws NotRunnable, SQLException {
         traces.lookAtStart();
+        way.make(module);
         return databases.cloneOf(templates.upTo(module, changes).database(), module.name());
     }
 
@@ -136,7 +141,7 @@ public final class WorkspaceCycle implements AutoCloseable {
 
     private void offer(ModuleCycle cycle) throws SQLException {
         String database = cycle.bench().handOver();
-        boolean taken = templates.offer(cycle.module(), cycle.bench().base(), database, cycle.seen());
+        boolean taken = templates.offer(cycle.module(), cycle.bench().base(), database, cycle.seen(), cycle.making());
         if (traces.mayBeOf(cycle.scripts())) {
             traces.add(cycle.scripts(), database);
         } else if (!taken) {

@@ -267,6 +267,33 @@ public final class Databases implements AutoCloseable {
         notes.forEach(note -> reap(note, dropped));
     }
 
+    /** {@return the databases of dependencies that outlive their run on this server} */
+    public KeptDatabases kept() {
+        return new KeptDatabases(this, clock);
+    }
+
+    /** Executes statements in the session in which databases are made. */
+    void execute(String sql) throws SQLException {
+        inTurn(() -> {
+            session.execute(sql);
+            return sql;
+        });
+    }
+
+    /** Executes statements, one message and so one transaction, after which a database is this run's no more. */
+    void giveUp(String name, String sql) throws SQLException {
+        awaitEmpty(name);
+        inTurn(() -> {
+            if (closed || !made.contains(name)) {
+                throw new SQLException("not a database of this run: " + name, SqlStates.NO_SUCH_DATABASE);
+            }
+            session.execute(sql);
+            made.remove(name);
+            held.remove(name);
+            return name;
+        });
+    }
+
     private boolean isStale(DatabaseStatements.Candidate candidate) {
         return candidate
                 .mark()

@@ -3,9 +3,7 @@ package dev.pgpm.junit.engine;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.finding.Level;
-import dev.pgpm.junit.server.CacheDirectory;
 import dev.pgpm.junit.server.ServerRequest;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -18,8 +16,7 @@ import java.util.List;
  * @param modules the modules to run, by name; empty for all
  * @param exclude the modules to leave out, by name
  * @param durations how long modules took before: what others wait for is started first
- * @param cache what is taken from earlier runs
- * @param caches the directory in which earlier runs left it, see {@link CacheDirectory}
+ * @param cache what is taken from earlier runs, and left to later ones
  */
 public record EngineOptions(
         CycleOptions cycle,
@@ -29,8 +26,7 @@ public record EngineOptions(
         List<String> modules,
         List<String> exclude,
         Durations durations,
-        CacheUse cache,
-        Path caches) {
+        Cache cache) {
 
     public EngineOptions {
         servers = List.copyOf(servers);
@@ -59,7 +55,6 @@ public record EngineOptions(
                 List.of(),
                 List.of(),
                 Durations.none(),
-                CacheUse.OFF,
-                CacheDirectory.of(System.getenv()));
+                Cache.off());
     }
 }

@@ -5,11 +5,13 @@ import dev.pgpm.engine.cycle.BaselineFile;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.cycle.Durations;
 import dev.pgpm.engine.finding.Level;
+import dev.pgpm.engine.server.KeptDatabases;
 import dev.pgpm.junit.server.CacheDirectory;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
 import dev.pgpm.junit.server.TimeoutParameters;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +46,7 @@ final class EngineParameters {
                 names("pgpm.modules"),
                 names("pgpm.exclude"),
                 Durations.none(),
-                cache(),
-                CacheDirectory.of(System.getenv()));
+                cache());
     }
 
     private Baseline baseline() {
@@ -69,11 +70,18 @@ final class EngineParameters {
                 .toList();
     }
 
-    private CacheUse cache() {
+    private Cache cache() {
         String text = parameters.get("pgpm.cache").orElse("off");
-        return CacheUse.parse(text)
+        CacheUse use = CacheUse.parse(text)
                 .orElseThrow(() -> new JUnitException(
                         "The configuration parameter pgpm.cache is \"" + text + "\"; it must be off, on or clear."));
+        KeptDatabases.Limits usual = KeptDatabases.Limits.USUAL;
+        int most = parameters.get("pgpm.cache-databases", Integer::parseInt).orElse(usual.most());
+        Duration longest = parameters
+                .get("pgpm.cache-days", Integer::parseInt)
+                .map(Duration::ofDays)
+                .orElse(usual.longest());
+        return new Cache(use, CacheDirectory.of(System.getenv()), new KeptDatabases.Limits(most, longest));
     }
 
     private Level level() {

@@ -1,7 +1,6 @@
 package dev.pgpm.junit.engine;
 
 import dev.pgpm.engine.cycle.CycleMemory;
-import dev.pgpm.engine.cycle.ProvenModules;
 import dev.pgpm.engine.cycle.WorkspaceCycle;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
@@ -15,20 +14,16 @@ import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.junit.server.ServerRequest;
 import dev.pgpm.junit.server.Servers;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The servers of a run, each with databases and templates of its own. A module is cycled on one of them: the one that has
  * the fewest modules at that moment. Used by several threads.
  */
 final class Lanes implements AutoCloseable {
-
-    private static final System.Logger LOG = System.getLogger(Lanes.class.getName());
 
     private final List<DatabaseServer> servers = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
@@ -95,29 +90,16 @@ final class Lanes implements AutoCloseable {
      * @throws FindingsException if one does not allow what is needed
      */
     void prepare(Workspace workspace, ModuleGraph graph, EngineOptions options) {
+        options.cache().clear();
         for (DatabaseServer server : servers) {
             Roles.bootstrap(server.settings(), workspace.config().roles());
             Databases databases = Databases.on(server);
             if (!server.disposable()) {
                 databases.reapStale();
             }
-            CycleMemory memory = memory(workspace, graph, databases, options);
+            options.cache().clear(databases);
+            CycleMemory memory = options.cache().memory(workspace, graph, server, databases, options.cycle());
             lanes.add(new Lane(new WorkspaceCycle(workspace, graph, server, databases, options.cycle(), memory)));
-        }
-    }
-
-    /** A server that does not say what state it is in is told by the first thing that it is really needed for. */
-    private static @Nullable CycleMemory memory(
-            Workspace workspace, ModuleGraph graph, Databases databases, EngineOptions options) {
-        ProvenModules proven = options.cache().proven(options.caches()).orElse(null);
-        if (proven == null) {
-            return null;
-        }
-        try {
-            return CycleMemory.of(workspace, graph, databases, options.cycle(), proven);
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> "nothing is taken from the cache: " + e.getMessage());
-            return null;
         }
     }
 
