@@ -52,6 +52,11 @@ public record ModuleRecord(
         findings = List.copyOf(findings);
     }
 
+    /** {@return the same module with other steps} */
+    public ModuleRecord with(List<StepRecord> otherSteps) {
+        return new ModuleRecord(name, files, otherSteps, findings, start, duration);
+    }
+
     /** {@return the same module of a run that started earlier} */
     public ModuleRecord later(Duration by) {
         List<StepRecord> moved = steps.stream().map(step -> step.later(by)).toList();

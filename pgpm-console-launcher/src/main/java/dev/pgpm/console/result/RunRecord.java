@@ -36,6 +36,11 @@ public record RunRecord(
         kept = List.copyOf(kept);
     }
 
+    /** {@return the same run with other modules} */
+    public RunRecord with(List<ModuleRecord> otherModules) {
+        return new RunRecord(setting, server, otherModules, findings, errors, kept, duration);
+    }
+
     /** {@return all steps, in order} */
     public List<StepRecord> steps() {
         return modules.stream().flatMap(module -> module.steps().stream()).toList();

@@ -67,6 +67,22 @@ public record StepRecord(
         allowed = List.copyOf(allowed);
     }
 
+    /** {@return the same step, judged otherwise} */
+    public StepRecord with(Outcome otherOutcome, List<Finding> otherFindings, List<AllowedFinding> otherAllowed) {
+        return new StepRecord(
+                module,
+                change,
+                step,
+                otherOutcome,
+                otherFindings,
+                warnings,
+                otherAllowed,
+                reason,
+                file,
+                start,
+                duration);
+    }
+
     /** {@return the same step of a run that started earlier} */
     StepRecord later(Duration by) {
         return new StepRecord(

@@ -7,6 +7,7 @@ import dev.pgpm.console.report.JsonReportReader;
 import dev.pgpm.console.report.Reports;
 import dev.pgpm.console.result.RunRecord;
 import dev.pgpm.engine.cycle.Baseline;
+import dev.pgpm.engine.cycle.BaselineFile;
 import dev.pgpm.engine.cycle.DurationsFile;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
@@ -51,6 +52,12 @@ public final class MergeReportsCommand implements Callable<Integer> {
             description = "Writes down how long the modules took, for the next run to be split by.")
     private @Nullable Path writeDurations;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Known findings, which fail nothing, whether the shards knew them or not.")
+    private @Nullable Path baseline;
+
     @Mixin
     private final WorkingDirectory here = new WorkingDirectory();
 
@@ -65,13 +72,12 @@ public final class MergeReportsCommand implements Callable<Integer> {
         Map<Path, RunRecord> runs = new TreeMap<>();
         files.forEach(
                 file -> reportsIn(start.resolve(file)).forEach(found -> runs.put(found, JsonReportReader.read(found))));
-        RunRecord run = MergedRun.of(runs);
+        Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
+        RunRecord run = KnownFindings.of(MergedRun.of(runs), known);
         Reports wanted = reports.from(start);
         wanted.announce(terminal);
-        new Verdict(terminal, start)
-                .print(
-                        run,
-                        new BaselineReport(run, Baseline.none(), run.setting().level(), false));
+        BaselineReport old = new BaselineReport(run, known, run.setting().level(), false);
+        new Verdict(terminal, start).print(run, old);
         if (writeDurations != null) {
             Path durations = start.resolve(writeDurations);
             DurationsFile.write(durations, run.durations(DurationsFile.read(durations)));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,15 +80,21 @@ final class PartOptions {
     /** Machines that agree on this split the same modules in the same way. */
     private static String whole(Workspace workspace, List<String> modules, Durations known) {
         StringBuilder text = new StringBuilder(known.past().toString());
-        modules.forEach(name -> text.append('\n')
-                .append(name)
-                .append(' ')
-                .append(workspace
-                        .module(name)
-                        .flatMap(module -> ModuleDigest.of(module, workspace.root()))
-                        .orElse("cannot be read")));
+        modules.forEach(name -> text.append('\n').append(name).append(' ').append(content(workspace, name)));
         return UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
+    }
+
+    /** Of a module that cannot be used, what is wrong with it is known, and its files are not. */
+    private static String content(Workspace workspace, String name) {
+        return workspace
+                .module(name)
+                .map(module -> ModuleDigest.ofWhatCanBeRead(module, workspace.root()))
+                .orElseGet(() -> workspace.broken().stream()
+                        .filter(broken -> broken.isCalled(name))
+                        .flatMap(broken -> broken.findings().stream())
+                        .map(finding -> finding.code().id() + " " + finding.cause())
+                        .collect(Collectors.joining("; ")));
     }
 
     /** Adds what a run took to what was known, if that is wanted. */

@@ -102,6 +102,48 @@ class ShardedRunTest {
     }
 
     @Test
+    void ofAModuleThatHasAnUnreadableScriptTheOthersStillCount() throws Exception {
+        Path scripts = workspace.root().resolve("packages/m3/deploy");
+        Files.createSymbolicLink(scripts.resolve("nowhere.sql"), Path.of("gone.sql"));
+        runHere("1/2");
+        Files.writeString(scripts.resolve("t3.sql"), Files.readString(scripts.resolve("t3.sql")) + "\n");
+        runHere("2/2");
+
+        assertThat(merge().out()).contains("they differ in the content of the workspace [reports-incomplete]");
+    }
+
+    @Test
+    void aBaselineThatOnlyTheMergerKnowsGivesTheVerdictOfOneRunThatKnewIt() throws Exception {
+        String known = directory.resolve("known.json").toString();
+        Pgpm.run(arguments("--write-baseline", known).toArray(String[]::new));
+        Pgpm alone = Pgpm.run(arguments("--baseline", known, "--report", "json=" + directory.resolve("alone.json"))
+                .toArray(String[]::new));
+        runHere("1/2");
+        runHere("2/2");
+
+        Pgpm joint = merge("--baseline", known, "--report", "json=" + directory.resolve("joint.json"));
+
+        RunRecord one = JsonReportReader.read(directory.resolve("alone.json"));
+        RunRecord all = JsonReportReader.read(directory.resolve("joint.json"));
+        assertThat(outcomes(all)).isEqualTo(outcomes(one)).containsValue(StepRecord.Outcome.EXCUSED);
+        assertThat(joint.exitCode()).as(joint.toString()).isEqualTo(alone.exitCode());
+        assertThat(joint.out()).contains("known findings of the baseline").doesNotContain("mended");
+    }
+
+    @Test
+    void whatIsMendedIsToldOfTheWholeRun() throws Exception {
+        Path known = directory.resolve("known.json");
+        Pgpm.run(arguments("--write-baseline", known.toString()).toArray(String[]::new));
+        Files.writeString(
+                workspace.root().resolve("packages/leaky/revert/leaky.sql"), "DROP TABLE a;\nDROP TABLE b;\n");
+        runHere("1/2");
+        runHere("2/2");
+
+        assertThat(merge("--baseline", known.toString()).out())
+                .containsPattern("entr(y|ies) of the baseline (is|are) mended");
+    }
+
+    @Test
     void aShardWithNothingToDoSaysSoAndIsNotMissing() throws Exception {
         for (int index = 1; index <= 3; index++) {
             Pgpm.run(

@@ -22,7 +22,8 @@ public record AllowedFinding(Finding finding, String reason, Place place, boolea
         Objects.requireNonNull(place, "place");
     }
 
-    static AllowedFinding old(Finding finding) {
+    /** {@return what is allowed only because the baseline knows it} */
+    public static AllowedFinding old(Finding finding) {
         return new AllowedFinding(finding, "the baseline knows it", finding.place(), true);
     }
 

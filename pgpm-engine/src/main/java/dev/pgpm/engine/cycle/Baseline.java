@@ -63,7 +63,7 @@ public final class Baseline {
     }
 
     /** {@return whether a finding is an old one; it is remembered that it was met} */
-    boolean meets(Entry entry) {
+    public boolean meets(Entry entry) {
         boolean known = entries.contains(entry);
         if (known) {
             met.add(entry);

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public final class ModuleDigest {
 
+    private final MessageDigest digest = sha256();
+    private boolean complete = true;
+
     private ModuleDigest() {}
 
     /**
@@ -23,29 +26,60 @@ public final class ModuleDigest {
      * @param workspace the directory of the workspace, which links may not leave
      */
     public static Optional<String> of(Module module, Path workspace) {
+        ModuleDigest all = new ModuleDigest();
+        all.add(module, workspace);
+        return all.complete ? Optional.of(all.hexadecimal()) : Optional.empty();
+    }
+
+    /**
+     * {@return the digest of what can be read, and of which files cannot be} Two machines that have the same files and may
+     * read the same of them get the same digest, and different ones if any file that they can read differs.
+     *
+     * @param workspace the directory of the workspace, which links may not leave
+     */
+    public static String ofWhatCanBeRead(Module module, Path workspace) {
+        ModuleDigest some = new ModuleDigest();
+        some.add(module, workspace);
+        return some.hexadecimal();
+    }
+
+    private void add(Module module, Path workspace) {
+        add(module.name(), module.control().file());
+        add("pgpm.plan", module.plan().file());
         try {
-            MessageDigest digest = sha256();
-            add(digest, module.name(), Files.readAllBytes(module.control().file()));
-            add(digest, "pgpm.plan", Files.readAllBytes(module.plan().file()));
             ScriptTree tree = ScriptTree.of(module, workspace.toRealPath());
-            if (!tree.findings().isEmpty()) {
-                return Optional.empty();
-            }
+            complete &= tree.findings().isEmpty();
             for (ScriptFile file : tree.files()) {
                 if (file.state() == ScriptFile.State.FILE) {
-                    add(digest, file.relative(), Files.readAllBytes(file.path()));
+                    add(file.relative(), file.path());
                 } else {
-                    add(digest, file.relative() + " " + file.state(), new byte[0]);
+                    add(file.relative() + " " + file.state(), new byte[0]);
                 }
             }
-            return Optional.of(HexFormat.of().formatHex(digest.digest()));
         } catch (IOException e) {
-            return Optional.empty();
+            unreadable("scripts");
         }
     }
 
+    private void add(String name, Path file) {
+        try {
+            add(name, Files.readAllBytes(file));
+        } catch (IOException e) {
+            unreadable(name);
+        }
+    }
+
+    private void unreadable(String name) {
+        complete = false;
+        add(name + " cannot be read", new byte[0]);
+    }
+
+    private String hexadecimal() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** Lengths go before texts, so that no two lists of files look the same. */
-    private static void add(MessageDigest digest, String name, byte[] content) {
+    private void add(String name, byte[] content) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         digest.update((text.length + ":" + content.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(text);
