@@ -6,10 +6,12 @@ import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Nature;
 import dev.pgpm.engine.finding.Place;
+import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.HeaderCheck;
 import dev.pgpm.engine.migrate.ModuleScripts;
 import dev.pgpm.engine.migrate.Remedies;
 import dev.pgpm.engine.migrate.ScriptFailure;
+import dev.pgpm.engine.migrate.ScriptFindings;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.script.ScriptCheck;
 import dev.pgpm.engine.script.ScriptRole;
@@ -82,16 +84,7 @@ final class CycleFindings {
     }
 
     Finding missing(ScriptKind kind, Change change) {
-        return Finding.of(
-                kind.missing(),
-                change.place(),
-                change.name(),
-                "the %s script of \"%s\" does not exist: %s"
-                        .formatted(
-                                kind.directory(),
-                                change.name(),
-                                scripts.module().script(kind, change)),
-                "Write the script, or take the change out of the plan.");
+        return new ScriptFindings(scripts).missing(kind, change, change.name(), "the");
     }
 
     Finding deployFailed(Change change, ScriptFailure failure) {
@@ -255,23 +248,25 @@ final class CycleFindings {
                 difference);
     }
 
-    Finding moduleRevertFailed(Change change, ScriptFailure failure) {
-        return of(
+    Finding moduleRevertFailed(ChangeFailure stopped) {
+        Finding finding = of(
                 FindingCode.MODULE_REVERT_FAILED,
                 ScriptKind.REVERT,
-                change,
-                failure,
+                stopped.change(),
+                stopped.failure(),
                 "the revert script of \"%s\" fails when the whole module is reverted, though it runs right after its own"
                         + " deploy");
+        return ScriptFindings.withRollback(finding, stopped);
     }
 
-    Finding moduleRedeployFailed(Change change, ScriptFailure failure) {
-        return of(
+    Finding moduleRedeployFailed(ChangeFailure stopped) {
+        Finding finding = of(
                 FindingCode.MODULE_REDEPLOY_FAILED,
                 ScriptKind.DEPLOY,
-                change,
-                failure,
+                stopped.change(),
+                stopped.failure(),
                 "the deploy script of \"%s\" fails when the whole module is deployed again after its revert");
+        return ScriptFindings.withRollback(finding, stopped);
     }
 
     Finding moduleVerifyFailed(Change change, ScriptFailure failure) {
@@ -284,14 +279,8 @@ final class CycleFindings {
     }
 
     private Finding of(FindingCode code, ScriptKind kind, Change change, ScriptFailure failure, String cause) {
-        return Finding.of(
-                        code,
-                        failure.place(),
-                        change.name(),
-                        cause.formatted(change.name()),
-                        scripts.explanation().remedy(failure, kind.directory(), change))
-                .withDetails(scripts.explanation().details(failure, kind.directory(), change))
-                .withServerError(failure.error());
+        return new ScriptFindings(scripts)
+                .failed(code, kind.directory(), change, change.name(), failure, cause.formatted(change.name()));
     }
 
     private static Finding remedied(Finding finding, String remedy) {

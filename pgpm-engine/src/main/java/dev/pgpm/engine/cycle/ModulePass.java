@@ -64,7 +64,7 @@ final class ModulePass {
             state.writer().revert(backwards());
         } catch (ChangeFailure e) {
             state.nowAt(Standing.UNKNOWN);
-            return List.of(found.moduleRevertFailed(e.change(), e.failure()));
+            return List.of(found.moduleRevertFailed(e));
         }
         reverted = state.bench().database();
         state.nowAt(Standing.UNKNOWN);
@@ -85,7 +85,7 @@ final class ModulePass {
         try {
             state.writer().deploy(state.plan().changes());
         } catch (ChangeFailure e) {
-            return List.of(found.moduleRedeployFailed(e.change(), e.failure()));
+            return List.of(found.moduleRedeployFailed(e));
         }
         state.nowAt(Standing.before(size()));
         List<Finding> findings =

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the files of the workspace know about a script's failure, beyond what the server said: which change makes the
@@ -65,7 +66,7 @@ public final class Explanation {
         String general = Remedies.of(failure, kind, change.name());
         String state = failure.error().sqlState();
         Optional<String> name = name(failure.error().message());
-        if (name.isEmpty() || Remedies.isAboutRole(failure)) {
+        if (name.isEmpty() || Remedies.speaksOfRole(failure)) {
             return general;
         }
         if (MISSING.contains(state) && !kind.equals("revert")) {
@@ -149,8 +150,13 @@ public final class Explanation {
 
     /** {@return the last statement of this module that makes a routine with this body, or with another if none has this} */
     public Optional<Maker> maker(String routine, String body) {
-        List<Origin> own = origins.of(routine.replace("\"", "")).stream()
+        String name = routine.replace("\"", "");
+        List<Origin> own = Stream.of(name, name.substring(name.lastIndexOf('.') + 1))
+                .flatMap(either -> origins.of(either).stream())
                 .filter(origin -> origin.module().name().equals(module.name()))
+                .filter(origin -> !origin.creation().qualified()
+                        || origin.creation().name().equals(name))
+                .distinct()
                 .toList();
         List<Origin> exact = own.stream()
                 .filter(origin ->
@@ -164,7 +170,17 @@ public final class Explanation {
     }
 
     private Optional<String> inTheWay(String name, Change change) {
-        return origins.of(name).stream()
+        List<Origin> found = origins.of(name);
+        boolean onlyHere = found.size() == 1
+                && found.get(0).module().name().equals(module.name())
+                && found.get(0).change().equals(change);
+        if (onlyHere) {
+            return Optional.of(
+                    ("\"%1$s\" is made by no other script: if \"%2$s\" was deployed and reverted before, its revert"
+                                    + " script left it (revert/%2$s.sql); otherwise somebody made it by hand.")
+                            .formatted(found.get(0).creation().name(), change.name()));
+        }
+        return found.stream()
                 .filter(origin -> !(origin.module().name().equals(module.name())
                         && origin.change().equals(change)))
                 .findFirst()

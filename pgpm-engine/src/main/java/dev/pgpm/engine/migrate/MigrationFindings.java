@@ -28,7 +28,7 @@ final class MigrationFindings {
     static List<Finding> obstacles(ModuleScripts scripts, ScriptKind kind, Change change) {
         Path file = scripts.module().script(kind, change);
         if (!Files.isRegularFile(file)) {
-            return List.of(missing(scripts.module(), kind, change));
+            return List.of(missing(scripts, kind, change));
         }
         ScriptRole role = ScriptRole.valueOf(kind.name());
         try {
@@ -40,36 +40,33 @@ final class MigrationFindings {
         }
     }
 
-    static Finding missing(Module module, ScriptKind kind, Change change) {
-        return Finding.of(
-                kind.missing(),
-                change.place(),
-                module.address(change),
-                "The %s script of \"%s\" does not exist: %s"
-                        .formatted(kind.directory(), change.name(), module.script(kind, change)),
-                "Write the script, or take the change out of the plan.");
+    static Finding missing(ModuleScripts scripts, ScriptKind kind, Change change) {
+        return new ScriptFindings(scripts)
+                .missing(kind, change, scripts.module().address(change), "The");
     }
 
-    static Finding failed(Deed deed, Module module, Change change, ScriptFailure failure) {
+    static Finding failed(Deed deed, ModuleScripts scripts, Change change, ScriptFailure failure) {
         FindingCode code = switch (deed) {
             case DEPLOY, RECORD -> Remedies.isAboutRole(failure) ? FindingCode.ROLE_MISSING : FindingCode.DEPLOY_FAILED;
             case VERIFY, CONFIRM -> FindingCode.VERIFY_FAILED;
             case REVERT, FORGET -> FindingCode.REVERT_FAILED;
         };
-        return Finding.of(
+        return new ScriptFindings(scripts)
+                .failed(
                         code,
-                        failure.place(),
-                        module.address(change),
-                        "The %s script of \"%s\" fails".formatted(deed.event(), change.name()),
-                        Remedies.of(failure, deed.event(), change.name()))
-                .withServerError(failure.error());
+                        deed.event(),
+                        change,
+                        scripts.module().address(change),
+                        failure,
+                        "The %s script of \"%s\" fails".formatted(deed.event(), change.name()));
     }
 
     /** {@return why a run stopped at a change: its script failed, or the connection did} */
-    static Finding stopped(Deed deed, Module module, Change change, ScriptFailure failure) {
+    static Finding stopped(Deed deed, ModuleScripts scripts, Change change, ScriptFailure failure) {
         if (!failure.connectionLost()) {
-            return failed(deed, module, change, failure);
+            return failed(deed, scripts, change, failure);
         }
+        Module module = scripts.module();
         return Finding.of(
                         FindingCode.CONNECTION_LOST,
                         failure.place(),

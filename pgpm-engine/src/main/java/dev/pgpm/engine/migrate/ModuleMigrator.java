@@ -291,7 +291,7 @@ public final class ModuleMigrator {
                 }
             });
         } catch (ScriptFailure failure) {
-            throw new ChangeFailure(current[0], failure);
+            throw new ChangeFailure(current[0], failure, changes.subList(0, changes.indexOf(current[0])));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.migrate;
 
+import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.workspace.Module;
@@ -40,10 +41,11 @@ final class ModuleRun {
             }
             return true;
         } catch (ChangeFailure e) {
-            List<String> details = new ArrayList<>(alone ? ofTheScript(e.failure()) : List.of());
+            Finding finding = MigrationFindings.stopped(deed, scripts, e.change(), e.failure());
+            List<String> details = new ArrayList<>(finding.details());
+            details.addAll(alone ? ofTheScript(e.failure()) : List.of());
             details.addAll(whatStays(deed, e, stays, changes));
-            outcome.fail(MigrationFindings.stopped(deed, module, e.change(), e.failure())
-                    .withDetails(details));
+            outcome.fail(finding.withDetails(details));
             recordFailure(deed, e);
         } catch (SQLException e) {
             if (e.getSQLState() == null || !e.getSQLState().startsWith("23")) {

@@ -13,6 +13,9 @@ public final class Remedies {
 
     /** {@return a sentence that says what to do when a script of this kind fails so} */
     public static String of(ScriptFailure failure, String kind, String change) {
+        if (failure.error().sqlState().equals("42710") && failure.routine().equals("CreateRole")) {
+            return ROLE_THERE;
+        }
         if (isThereAlready(failure)) {
             return exists(kind, change);
         }
@@ -54,6 +57,10 @@ public final class Remedies {
     private static final String INSTALL =
             "Install on the server what it says is missing, or take another server or image.";
 
+    private static final String ROLE_THERE =
+            "A role belongs to the whole server, and this one is there: from another database, from a run that ended early, or"
+                    + " from a revert that left it. Drop it if nobody needs it, or let the script make it only if it is missing.";
+
     private static final String ROLE =
             "Create the role before deploying: `pgpm admin-users bootstrap --yes` makes anonymous, authenticated and"
                     + " administrator.";
@@ -62,6 +69,11 @@ public final class Remedies {
     public static boolean isAboutRole(ScriptFailure failure) {
         return failure.error().sqlState().equals("42704")
                 && failure.routine().toLowerCase(Locale.ROOT).contains("role");
+    }
+
+    /** {@return whether the error is about a role, missing or there already: no object of a module} */
+    static boolean speaksOfRole(ScriptFailure failure) {
+        return failure.routine().toLowerCase(Locale.ROOT).contains("role");
     }
 
     /** {@return whether the error is about something that the script makes and that is there already} */

@@ -46,7 +46,7 @@ final class RevertRun {
     private void confirm(ModuleScripts scripts, Change change, Outcome.Builder outcome) throws SQLException {
         Module module = scripts.module();
         if (!Files.isRegularFile(module.script(ScriptKind.VERIFY, change))) {
-            outcome.note(MigrationFindings.missing(module, ScriptKind.VERIFY, change));
+            outcome.note(MigrationFindings.missing(scripts, ScriptKind.VERIFY, change));
             return;
         }
         try {

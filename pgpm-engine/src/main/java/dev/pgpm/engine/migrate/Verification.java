@@ -69,7 +69,7 @@ final class Verification {
     private void change(ModuleScripts scripts, Change change) throws SQLException {
         Module module = scripts.module();
         if (!Files.isRegularFile(module.script(ScriptKind.VERIFY, change))) {
-            outcome.note(MigrationFindings.missing(module, ScriptKind.VERIFY, change));
+            outcome.note(MigrationFindings.missing(scripts, ScriptKind.VERIFY, change));
             return;
         }
         try {
@@ -80,7 +80,7 @@ final class Verification {
             if (e.connectionLost()) {
                 throw new SQLException(e.getMessage(), e.error().sqlState(), e);
             }
-            outcome.fail(MigrationFindings.failed(Deed.VERIFY, module, change, e));
+            outcome.fail(MigrationFindings.failed(Deed.VERIFY, scripts, change, e));
             recordFailure(module, change, e);
         } catch (FindingsException e) {
             e.findings().forEach(outcome::fail);

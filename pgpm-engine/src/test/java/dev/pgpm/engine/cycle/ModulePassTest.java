@@ -69,6 +69,7 @@ class ModulePassTest {
                                 + " its own deploy",
                         "the server said (55006)",
                         "change 2 of 3 in the plan of shop, line 5",
+                        "Rolled back with it: rows",
                         "→ Something still uses the object: rows that this script changed",
                         "Say SET CONSTRAINTS ALL IMMEDIATE before");
     }

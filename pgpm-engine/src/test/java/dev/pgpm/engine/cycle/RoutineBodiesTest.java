@@ -109,6 +109,22 @@ class RoutineBodiesTest {
     }
 
     @Test
+    void a_routine_that_is_made_without_its_schema_is_told_in_its_script_too() {
+        module.change(
+                "one",
+                "CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT ident FROM app.book); END $$;",
+                null,
+                "DROP FUNCTION one();",
+                "book");
+
+        List<Finding> found = lookedInto(withPlpgsqlCheck());
+
+        assertThat(found)
+                .extracting(finding -> finding.place().show(directory))
+                .containsExactly("packages/shop/deploy/one.sql:3:79");
+    }
+
+    @Test
     void where_nobody_can_look_the_run_says_so() {
         routine("CREATE FUNCTION app.one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN app.missing(); END $$;");
 

@@ -60,6 +60,40 @@ class DeployTest {
     }
 
     @Test
+    void whatIsInTheWayIsTracedToTheRevertThatLeftIt() {
+        files.module("shop")
+                .change(
+                        "a",
+                        "CREATE TABLE public.a ();\nCREATE TYPE public.kind AS ENUM ();",
+                        "TABLE public.a;",
+                        "DROP TABLE public.a;");
+        Workspace workspace = files.read();
+        database.deploy(workspace, "shop");
+        database.revert(workspace, RevertRequest.all(workspace.require("shop")));
+
+        Outcome outcome = database.deploy(workspace, "shop");
+
+        assertThat(text(outcome.failures()))
+                .contains("the server said (42710): type \"kind\" already exists")
+                .contains("change 1 of 1 in the plan of shop, line ")
+                .contains(
+                        "→ \"public.kind\" is made by no other script: if \"a\" was deployed and reverted before, its revert"
+                                + " script left it (revert/a.sql); otherwise somebody made it by hand.");
+    }
+
+    @Test
+    void aRoleThatIsThereIsToldToBelongToTheWholeServer() {
+        files.module("shop").change("a", "CREATE ROLE postgres;", "SELECT 1;", "SELECT 1;");
+
+        Outcome outcome = database.deploy(files.read(), "shop");
+
+        assertThat(text(outcome.failures()))
+                .contains(
+                        "→ A role belongs to the whole server, and this one is there: from another database, from a run that"
+                                + " ended early, or from a revert that left it.");
+    }
+
+    @Test
     void aModuleIsDeployedWholeOrNotAtAllAndTheFailureIsAnEvent() {
         files.module("shop").table("a").change("b", "CREATE TABLE public.b (id nonsense);", "SELECT 1;", "SELECT 1;");
 
