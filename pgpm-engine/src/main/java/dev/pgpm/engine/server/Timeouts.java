@@ -26,6 +26,13 @@ public record Timeouts(Duration statement, Duration lock, Duration socket) {
     /** No limits. */
     public static final Timeouts NONE = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
+    /**
+     * How soon the server notices that we are gone without a word, and gives back what the session held: about a minute, where
+     * operating systems take two hours.
+     */
+    private static final String NOTICE =
+            "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 ";
+
     private static final Pattern SHAPE = Pattern.compile("(?<number>\\d{1,9})(?<unit>ms|s|m|min|h)?");
 
     public Timeouts {
@@ -63,24 +70,24 @@ public record Timeouts(Duration statement, Duration lock, Duration socket) {
                         + properties.getOrDefault("options", ""))
                 .strip();
         if (!options.isEmpty()) {
-            all.put("options", options);
+            all.put("options", NOTICE + options);
         }
         return all;
     }
 
     /**
      * {@return properties in which no limit of a statement or a lock is lower than the usual one} Where there is none, none
-     * is set.
+     * is set. Transactions there are short, and hold locks that all runs need.
      */
     static Map<String, String> forOwnWork(Map<String, String> properties) {
         String options = properties.getOrDefault("options", "");
         String added =
                 raised(options, "statement_timeout", USUAL.statement) + raised(options, "lock_timeout", USUAL.lock);
-        if (added.isEmpty()) {
+        if (!options.contains(NOTICE)) {
             return properties;
         }
         Map<String, String> all = new LinkedHashMap<>(properties);
-        all.put("options", (options + " " + added).strip());
+        all.put("options", (options + " " + added + "-c idle_in_transaction_session_timeout=30000").strip());
         return all;
     }
 

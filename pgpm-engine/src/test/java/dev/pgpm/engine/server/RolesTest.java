@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RolesTest {
 
@@ -47,6 +48,19 @@ class RolesTest {
         assertThat(done.describe()).isEqualTo("the roles rt_again_anon, rt_again_auth, rt_again_admin were there");
         assertThat(value("select string_agg(xmin::text, ' ') from pg_authid where rolname like 'rt_again%'"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    @Timeout(10)
+    void roles_that_are_right_are_not_waited_for() throws SQLException {
+        RoleNames names = names("rt_held");
+        Roles.bootstrap(TestServer.settings(), names);
+        try (Connection lost = TestServer.connect("postgres")) {
+            lost.createStatement().execute("select pg_advisory_lock(" + Roles.LOCK + ")");
+
+            assertThat(Roles.bootstrap(TestServer.settings(), names).untouched())
+                    .isEqualTo(names.all());
+        }
     }
 
     @Test
