@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
@@ -21,7 +22,8 @@ import java.util.function.Consumer;
 /**
  * Runs a task for each module, several at a time, best each after those that it requires, whose finished databases it can
  * then build on. A thread that would have nothing to do starts with a module whose turn has not come: what that requires is
- * deployed once more for it, which takes a fraction of the time that its cycle takes. Of the modules that may start, the one
+ * deployed once more for it, which takes a fraction of the time that its cycle takes; but not while something that changes
+ * roles is still to be cycled, because roles are made once for all databases of a server. Of the modules that may start, the one
  * with the most work waiting behind it starts first.
  */
 public final class ModuleSchedule {
@@ -32,6 +34,7 @@ public final class ModuleSchedule {
     private final Map<Module, Long> weights = new HashMap<>();
     private final Comparator<Module> order;
     private final PriorityQueue<Module> ready;
+    private final RoleMakers roleMakers = new RoleMakers();
 
     /** Makes a schedule of some modules of a workspace, each named once, of which nobody knows how long they take. */
     public ModuleSchedule(Collection<Module> modules, ModuleGraph graph) {
@@ -95,18 +98,26 @@ public final class ModuleSchedule {
         startable.forEach(waiting::remove);
         ready.addAll(startable);
         int started = 0;
-        while (started < free && !(ready.isEmpty() && waiting.isEmpty())) {
-            Module next = ready.isEmpty() ? early() : ready.remove();
-            running.submit(() -> task.accept(next), next);
+        while (started < free) {
+            Optional<Module> next = ready.isEmpty() ? early(done) : Optional.of(ready.remove());
+            if (next.isEmpty()) {
+                break;
+            }
+            Module module = next.get();
+            running.submit(() -> task.accept(module), module);
             started++;
         }
         return started;
     }
 
-    /** Of the modules whose turn has not come, the one that holds up the most. */
-    private Module early() {
-        Module next = waiting.stream().min(order).orElseThrow();
-        waiting.remove(next);
+    /** Of the modules whose turn has not come and that may start all the same, the one that holds up the most. */
+    private Optional<Module> early(Set<Module> done) {
+        Optional<Module> next = waiting.stream()
+                .sorted(order)
+                .filter(module -> requiredAmong(module).stream()
+                        .noneMatch(required -> !done.contains(required) && roleMakers.include(required)))
+                .findFirst();
+        next.ifPresent(waiting::remove);
         return next;
     }
 

@@ -73,9 +73,38 @@ class ModuleScheduleTest {
         assertThat(together).containsExactly(true, true);
     }
 
+    @Test
+    void nothingIsDeployedEarlyWhoseRolesAreStillBeingMadeAndDropped() throws Exception {
+        Workspace workspace = WorkspaceFixture.in(directory)
+                .module("people")
+                .change("reader", "DO $$ BEGIN CREATE ROLE reader; END $$;", "SELECT 1;", "DROP ROLE reader;")
+                .and()
+                .module("posts", "people")
+                .table("b")
+                .and()
+                .read();
+        CountDownLatch postsStarted = new CountDownLatch(1);
+        List<String> events = new CopyOnWriteArrayList<>();
+
+        new ModuleSchedule(workspace.modules(), ModuleGraph.of(workspace)).run(2, module -> {
+            if (module.name().equals("posts")) {
+                postsStarted.countDown();
+                events.add("posts");
+            } else {
+                events.add("people, alone: " + !await(postsStarted, 300));
+            }
+        });
+
+        assertThat(events).containsExactly("people, alone: true", "posts");
+    }
+
     private static boolean await(CountDownLatch latch) {
+        return await(latch, 20_000);
+    }
+
+    private static boolean await(CountDownLatch latch, long millis) {
         try {
-            return latch.await(20, TimeUnit.SECONDS);
+            return latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
