@@ -17,7 +17,11 @@ import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.finding.FindingsException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +41,11 @@ import picocli.CommandLine.Spec;
         })
 public final class PgpmCommand implements Runnable {
 
+    private static final Set<String> VERSION = Set.of("--version", "-V");
+
+    /** The one command that speaks of all the others. */
+    private static final String COMPLETION = "completion";
+
     @Spec
     private CommandSpec spec;
 
@@ -44,8 +53,16 @@ public final class PgpmCommand implements Runnable {
         this.spec = CommandSpec.create();
     }
 
+    /** Making picocli's model of all commands takes longer than most of them: only the one that is named is made. */
     static int run(String[] arguments, Terminal terminal) {
-        return commandLine(terminal).execute(arguments);
+        Map<String, Supplier<Object>> commands = commands(terminal, Prompt.ofProcess(Terminal.hasPerson()));
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (VERSION.contains(first) && arguments.length == 1) {
+            commands.clear();
+        } else if (commands.containsKey(first) && !first.equals(COMPLETION)) {
+            commands.keySet().retainAll(Set.of(first));
+        }
+        return commandLine(commands, terminal).execute(arguments);
     }
 
     static CommandLine commandLine(Terminal terminal) {
@@ -53,26 +70,36 @@ public final class PgpmCommand implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal, Prompt prompt) {
-        return new CommandLine(new PgpmCommand())
-                .addSubcommand(new TestPackagesCommand(terminal))
-                .addSubcommand(new MergeReportsCommand(terminal))
-                .addSubcommand(new DeployCommand(terminal, prompt))
-                .addSubcommand(new VerifyCommand(terminal))
-                .addSubcommand(new RevertCommand(terminal, prompt))
-                .addSubcommand(new TagCommand(terminal))
-                .addSubcommand(MigrateCommand.commandLine(terminal))
-                .addSubcommand(AdminUsersCommand.commandLine(terminal, prompt))
-                .addSubcommand(PlanCommand.commandLine(terminal))
-                .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new DoctorCommand(terminal))
-                .addSubcommand(new InitCommand(terminal))
-                .addSubcommand(new CompletionCommand(terminal))
-                .setOut(terminal.out())
+        return commandLine(commands(terminal, prompt), terminal);
+    }
+
+    private static Map<String, Supplier<Object>> commands(Terminal terminal, Prompt prompt) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("test-packages", () -> new TestPackagesCommand(terminal));
+        commands.put("merge-reports", () -> new MergeReportsCommand(terminal));
+        commands.put("deploy", () -> new DeployCommand(terminal, prompt));
+        commands.put("verify", () -> new VerifyCommand(terminal));
+        commands.put("revert", () -> new RevertCommand(terminal, prompt));
+        commands.put("tag", () -> new TagCommand(terminal));
+        commands.put("migrate", () -> MigrateCommand.commandLine(terminal));
+        commands.put("admin-users", () -> AdminUsersCommand.commandLine(terminal, prompt));
+        commands.put("plan", () -> PlanCommand.commandLine(terminal));
+        commands.put("explain", () -> new ExplainCommand(terminal));
+        commands.put("doctor", () -> new DoctorCommand(terminal));
+        commands.put("init", () -> new InitCommand(terminal));
+        commands.put(COMPLETION, () -> new CompletionCommand(terminal));
+        return commands;
+    }
+
+    private static CommandLine commandLine(Map<String, Supplier<Object>> commands, Terminal terminal) {
+        CommandLine line = new CommandLine(new PgpmCommand());
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, line, result) -> failed(exception, terminal));
+                .setExecutionExceptionHandler((exception, parsed, result) -> failed(exception, terminal));
     }
 
     /** Whoever did not ask for a stack trace does not get one; PGPM_DEBUG asks. */

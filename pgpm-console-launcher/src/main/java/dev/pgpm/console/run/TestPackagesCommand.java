@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -219,9 +220,12 @@ public final class TestPackagesCommand implements Callable<Integer> {
         Progress progress = new Progress(terminal, details);
         RunCollector collector =
                 new RunCollector(setting, ModuleContent.of(workspace, reports.isAskedForAny()), progress);
+        RememberedKeys.use();
         Launcher launcher = launcher(new PgpmTestEngine(workspace, options, collector));
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectDirectory(workspace.root().toFile()))
+                // Nobody sees a stack trace here; looking for the test's own frames in each takes time.
+                .configurationParameter(LauncherConstants.STACKTRACE_PRUNING_ENABLED_PROPERTY_NAME, "false")
                 .build();
         TestPlan plan = launcher.discover(request);
         progress.expect(plan.countTestIdentifiers(node -> node.isTest()));

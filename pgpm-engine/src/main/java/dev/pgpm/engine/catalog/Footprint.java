@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,8 +49,20 @@ public final class Footprint {
 
     private static final Counts NONE = new Counts(0, 0, 0);
 
+    private static final int SCRIPTS = 16;
+
     private final int version;
     private final Set<String> written = new HashSet<>();
+
+    /** What was found out about the last scripts: each runs several times in a row. */
+    private final Map<String, Boolean> leaving = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > SCRIPTS;
+        }
+    };
 
     /** What was written since the last look: catalogs by name, tables by OID. */
     private final Map<String, Counts> counts = new HashMap<>();
@@ -127,7 +140,7 @@ public final class Footprint {
 
     /** A script is about to run; some can do what is not counted. */
     public void expect(String script) {
-        secluded &= !Seclusion.mayLeave(script);
+        secluded &= !leaving.computeIfAbsent(script, Seclusion::mayLeave);
     }
 
     /** {@return the query that asks the server what the open transaction wrote; its answer goes to {@link #take}} */

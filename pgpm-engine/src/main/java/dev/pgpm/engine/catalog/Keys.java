@@ -47,9 +47,18 @@ record Keys(long[] sorted) {
     }
 
     Keys plus(long[] more) {
-        return more.length == 0
-                ? this
-                : of(LongStream.concat(Arrays.stream(sorted), Arrays.stream(more))
-                        .toArray());
+        long[] others = Arrays.stream(more).filter(key -> !contains(key)).toArray();
+        return others.length == 0 ? this : merged(of(others).sorted);
+    }
+
+    private Keys merged(long[] others) {
+        long[] all = new long[sorted.length + others.length];
+        int mine = 0;
+        int theirs = 0;
+        for (int i = 0; i < all.length; i++) {
+            boolean isMine = theirs == others.length || (mine < sorted.length && sorted[mine] < others[theirs]);
+            all[i] = isMine ? sorted[mine++] : others[theirs++];
+        }
+        return new Keys(all);
     }
 }

@@ -18,13 +18,15 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs a task for each module, several at a time, best each after those that it requires, whose finished databases it can
  * then build on. A thread that would have nothing to do starts with a module whose turn has not come: what that requires is
  * deployed once more for it, which takes a fraction of the time that its cycle takes; but not while something that changes
  * roles is still to be cycled, because roles are made once for all databases of a server. Of the modules that may start, the one
- * with the most work waiting behind it starts first.
+ * with the most work waiting behind it starts first; but a module for which the other threads would wait at the end starts
+ * at once, whether its turn has come or not.
  */
 public final class ModuleSchedule {
 
@@ -79,10 +81,10 @@ public final class ModuleSchedule {
         try {
             CompletionService<Module> running = new ExecutorCompletionService<>(threads);
             Set<Module> done = new HashSet<>();
-            int busy = start(running, done, task, jobs);
+            int busy = start(running, done, task, jobs, jobs);
             while (busy > 0) {
                 done.add(running.take().get());
-                busy += start(running, done, task, jobs - busy + 1) - 1;
+                busy += start(running, done, task, jobs - busy + 1, jobs) - 1;
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a module's task threw", e.getCause());
@@ -91,7 +93,7 @@ public final class ModuleSchedule {
         }
     }
 
-    private int start(CompletionService<Module> running, Set<Module> done, Consumer<Module> task, int free) {
+    private int start(CompletionService<Module> running, Set<Module> done, Consumer<Module> task, int free, int jobs) {
         List<Module> startable = waiting.stream()
                 .filter(module -> requiredAmong(module).stream().allMatch(done::contains))
                 .toList();
@@ -99,7 +101,8 @@ public final class ModuleSchedule {
         ready.addAll(startable);
         int started = 0;
         while (started < free) {
-            Optional<Module> next = ready.isEmpty() ? early(done) : Optional.of(ready.remove());
+            Optional<Module> next =
+                    overdue(done, jobs).or(() -> ready.isEmpty() ? early(done) : Optional.of(ready.remove()));
             if (next.isEmpty()) {
                 break;
             }
@@ -110,15 +113,33 @@ public final class ModuleSchedule {
         return started;
     }
 
+    /** A module that takes as long as the threads together need for all that has not started, and that may start. */
+    private Optional<Module> overdue(Set<Module> done, int jobs) {
+        long rest = Stream.concat(waiting.stream(), ready.stream())
+                .mapToLong(durations::of)
+                .sum();
+        Optional<Module> longest = waiting.stream()
+                .max(Comparator.<Module>comparingLong(durations::of).thenComparing(Module::name))
+                .filter(module -> durations.of(module) * jobs >= rest)
+                .filter(module -> isHarmless(module, done));
+        longest.ifPresent(waiting::remove);
+        return longest;
+    }
+
     /** Of the modules whose turn has not come and that may start all the same, the one that holds up the most. */
     private Optional<Module> early(Set<Module> done) {
         Optional<Module> next = waiting.stream()
                 .sorted(order)
-                .filter(module -> requiredAmong(module).stream()
-                        .noneMatch(required -> !done.contains(required) && roleMakers.include(required)))
+                .filter(module -> isHarmless(module, done))
                 .findFirst();
         next.ifPresent(waiting::remove);
         return next;
+    }
+
+    /** Whether what a module requires may be deployed before its own cycle is over. */
+    private boolean isHarmless(Module module, Set<Module> done) {
+        return requiredAmong(module).stream()
+                .noneMatch(required -> !done.contains(required) && roleMakers.include(required));
     }
 
     /** Modules that are required but not part of this schedule do not hold anybody up. */

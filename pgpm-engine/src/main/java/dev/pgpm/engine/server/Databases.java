@@ -30,6 +30,9 @@ public final class Databases implements AutoCloseable {
     /** A session that was closed takes a moment to leave; CREATE DATABASE itself would look again after 100 ms only. */
     private static final Duration LEAVING = Duration.ofSeconds(3);
 
+    /** How long a session that was closed takes at most, unless the machine is very busy. */
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
     private static final Duration OTHERS_CREATE = Duration.ofSeconds(2);
     private static final long WAIT_AT_EXIT_SECONDS = 10;
     private static final Duration ONCE_MORE = Duration.ofSeconds(1);
@@ -103,6 +106,7 @@ public final class Databases implements AutoCloseable {
      * @throws FindingsException if the server cannot drop it
      */
     public void drop(String name) {
+        awaitLeaving(name);
         try {
             Patience.USUAL.run(() -> inTurn(() -> {
                 if (!made.contains(name)) {
@@ -347,6 +351,16 @@ public final class Databases implements AutoCloseable {
                 throw findings.inUse(template, sessions);
             }
             sessions = sessionsOn(template);
+        }
+    }
+
+    /** DROP DATABASE … FORCE ends a session that is leaving anyway, and then looks again after 100 ms only. */
+    private void awaitLeaving(String name) {
+        long end = System.nanoTime() + MOMENT.toNanos();
+        while (!sessionsOn(name).isEmpty()) {
+            if (System.nanoTime() > end || !Patience.sleep(1)) {
+                return;
+            }
         }
     }
 

@@ -135,10 +135,20 @@ public final class ModuleGraph {
 
     /** {@return the modules that require a module, also through others, in deploy order as far as they have one} */
     public List<Module> dependents(Module module) {
-        return modulesIn(deployOrder()).stream()
-                .filter(other -> !other.equals(module))
-                .filter(other -> requiredNames(other).contains(module.name()))
-                .toList();
+        Set<String> above = new HashSet<>();
+        List<Module> open = new ArrayList<>(directDependents(module.name()));
+        while (!open.isEmpty()) {
+            Module next = open.remove(open.size() - 1);
+            if (above.add(next.name())) {
+                open.addAll(directDependents(next.name()));
+            }
+        }
+        above.remove(module.name());
+        return above.isEmpty()
+                ? List.of()
+                : modulesIn(deployOrder()).stream()
+                        .filter(other -> above.contains(other.name()))
+                        .toList();
     }
 
     private static List<Module> modulesIn(List<Requirement> order) {

@@ -149,6 +149,41 @@ class ModuleScheduleTest {
         assertThat(started).containsExactly("slow", "big");
     }
 
+    /** In the order of who requires whom, "last" would run alone for as long as all the others took together. */
+    @Test
+    void a_module_that_the_others_would_wait_for_at_the_end_starts_before_its_turn() throws Exception {
+        Workspace workspace = WorkspaceFixture.in(directory)
+                .module("base")
+                .table("a")
+                .and()
+                .module("middle", "base")
+                .table("b")
+                .and()
+                .module("other", "base")
+                .table("c")
+                .and()
+                .module("last", "middle")
+                .table("d")
+                .and()
+                .read();
+        Durations durations = new Durations(Map.of(
+                "base", new Durations.Past(50, 1),
+                "middle", new Durations.Past(20, 1),
+                "other", new Durations.Past(20, 1),
+                "last", new Durations.Past(100, 1)));
+        List<String> started = new CopyOnWriteArrayList<>();
+        CountDownLatch two = new CountDownLatch(2);
+
+        new ModuleSchedule(workspace.modules(), ModuleGraph.of(workspace), durations).run(2, module -> {
+            started.add(module.name());
+            two.countDown();
+            await(two);
+        });
+
+        assertThat(started.subList(0, 2)).containsExactlyInAnyOrder("base", "last");
+        assertThat(started).containsExactlyInAnyOrder("base", "last", "middle", "other");
+    }
+
     @Test
     void whatIsRequiredButNotAskedForHoldsNobodyUp() throws Exception {
         Workspace workspace = WorkspaceFixture.in(directory)
