@@ -99,10 +99,10 @@ class TutorialPageTest {
     }
 
     @Test
-    void theIndexNamesEveryPage() throws IOException {
+    void theIndexNamesEveryPage() {
         Path docs = Typist.REPOSITORY.resolve("docs");
         String index = text(docs.resolve("README.md"));
-        try (Stream<Path> all = Stream.concat(Files.list(docs), Files.list(docs.resolve("howto")))) {
+        try (Stream<Path> all = Stream.of("", "howto", "reference").flatMap(part -> list(docs.resolve(part)))) {
             assertThat(all.map(page -> docs.relativize(page).toString()))
                     .filteredOn(page -> page.endsWith(".md") && !page.equals("README.md"))
                     .isNotEmpty()
@@ -120,6 +120,14 @@ class TutorialPageTest {
             return Stream.concat(
                     Stream.of(docs.resolve("README.md"), docs.resolve("tutorial.md")),
                     howto.sorted().toList().stream());
+        }
+    }
+
+    private static Stream<Path> list(Path directory) {
+        try {
+            return Files.list(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
