@@ -77,7 +77,7 @@ public final class MergeReportsCommand implements Callable<Integer> {
         Reports wanted = reports.from(start);
         wanted.announce(terminal);
         BaselineReport old = new BaselineReport(run, known, run.setting().level(), false);
-        new Verdict(terminal, start).print(run, old);
+        new Verdict(terminal, start, Details.TREE).print(run, old);
         if (writeDurations != null) {
             Path durations = start.resolve(writeDurations);
             DurationsFile.write(durations, run.durations(DurationsFile.read(durations)));

@@ -104,7 +104,11 @@ final class Progress implements RunCollector.Observer {
         long changes = module.byChange().values().stream()
                 .filter(steps -> steps.stream().anyMatch(step -> step.step().equals("deploy")))
                 .count();
-        String counts = "%d changes, %d steps".formatted(changes, module.steps().size());
+        String counts = "%d %s, %d steps"
+                .formatted(
+                        changes,
+                        changes == 1 ? "change" : "changes",
+                        module.steps().size());
         long failures = module.count(StepRecord.Outcome.FAILED);
         long notRun = module.notRun();
         long before = module.count(StepRecord.Outcome.PROVEN_BEFORE);

@@ -168,7 +168,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
         }
         RunRecord record = run(workspace, options, setting(workspace, options, part));
         BaselineReport old = new BaselineReport(record, known, level, writeBaseline != null);
-        new Verdict(terminal, start).print(record, old);
+        new Verdict(terminal, start, details).print(record, old);
         parts.remember(record, part.durations(), start);
         cache.learn(record, workspace, terminal);
         int reported = wanted.write(record, terminal) ? 0 : ExitCode.CANNOT.number();

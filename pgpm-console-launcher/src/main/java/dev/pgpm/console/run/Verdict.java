@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Prints what a run proved: each failure with place, cause and remedy, what was not run and why, and the sum. */
 final class Verdict {
@@ -22,12 +24,22 @@ final class Verdict {
             FindingCode.ROUTINE_BODY_UNCHECKED, "Bodies   in PL/pgSQL not looked into",
             FindingCode.LOCKS_TAKEN, "Locks    that keep others from a table that was there before"));
 
+    /** So that the sum fits on any terminal. */
+    private static final int WIDTH = 80;
+
+    /** After so many of one kind nobody reads on, and the sum scrolls away. */
+    private static final int MOST_WARNINGS = 10;
+
     private final PrintWriter out;
     private final Style style;
     private final Path base;
     private final FindingText text;
 
-    Verdict(Terminal terminal, Path base) {
+    /** How many warnings of a code are told in full. */
+    private final int most;
+
+    Verdict(Terminal terminal, Path base, Details details) {
+        this.most = details == Details.VERBOSE ? Integer.MAX_VALUE : MOST_WARNINGS;
         this.base = base;
         this.out = terminal.out();
         this.style = new Style(terminal.colour());
@@ -106,7 +118,18 @@ final class Verdict {
         }
         out.println();
         out.println(style.yellow("Warnings, which fail nothing at this level:"));
-        warnings.forEach(warning -> text.lines(warning).forEach(line -> out.println("   " + line)));
+        Map<FindingCode, Integer> told = new EnumMap<>(FindingCode.class);
+        for (Finding warning : warnings) {
+            if (told.merge(warning.code(), 1, Integer::sum) <= most) {
+                text.lines(warning).forEach(line -> out.println("   " + line));
+            }
+        }
+        told.forEach((code, count) -> {
+            if (count > most) {
+                out.println("   … and %d more [%s]: --details verbose and reports tell them all"
+                        .formatted(count - most, code.id()));
+            }
+        });
     }
 
     private void remarks(RunRecord run) {
@@ -151,6 +174,7 @@ final class Verdict {
                         run.count(StepRecord.Outcome.PASSED),
                         run.count(StepRecord.Outcome.FAILED),
                         run.modules().stream().mapToLong(ModuleRecord::notRun).sum()));
+        findings(run);
         long before =
                 run.modules().stream().filter(ModuleRecord::wasProvenBefore).count();
         if (before > 0) {
@@ -162,6 +186,30 @@ final class Verdict {
         old.lines().forEach(out::println);
         out.println("Time     " + Times.show(run.duration()));
         out.println(verdict(run));
+    }
+
+    /** What was found, most often first: somebody who scrolled past fifty failures sees here what they have in common. */
+    private void findings(RunRecord run) {
+        Map<String, Long> codes = run.failures().stream()
+                .collect(Collectors.groupingBy(finding -> finding.code().id(), TreeMap::new, Collectors.counting()));
+        if (codes.isEmpty()) {
+            return;
+        }
+        List<String> counts = codes.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(code -> code.getValue() + " " + code.getKey())
+                .toList();
+        String all = run.failures().size() + ": ";
+        StringBuilder line = new StringBuilder("Findings ").append(all);
+        for (int i = 0; i < counts.size(); i++) {
+            String next = counts.get(i) + (i + 1 < counts.size() ? ", " : "");
+            if (line.length() + next.strip().length() > WIDTH) {
+                out.println(line.toString().stripTrailing());
+                line = new StringBuilder(" ".repeat("Findings ".length() + all.length()));
+            }
+            line.append(next);
+        }
+        out.println(line);
     }
 
     /** One line, with a code that was found, so that it can be copied as it is. */

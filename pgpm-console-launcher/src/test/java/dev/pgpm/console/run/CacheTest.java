@@ -46,7 +46,7 @@ class CacheTest {
         assertThat(first.out()).contains("Steps    16: 16 passed").endsWith("PROVEN\n");
         assertThat(second.exitCode()).as(second.toString()).isZero();
         assertThat(second.out())
-                .contains("✔ base  1 changes, 8 steps, 7 proven before")
+                .contains("✔ base  1 change, 8 steps, 7 proven before")
                 .contains("Steps    16: 9 passed, 0 failed, 0 not run")
                 .contains("Cache    1 of the modules (7 steps) proven before with the same content, and not again")
                 .endsWith("PROVEN\n");

@@ -39,11 +39,37 @@ class TestPackagesTest {
 
         assertThat(pgpm.exitCode()).as(pgpm.toString()).isZero();
         assertThat(pgpm.out())
-                .contains("✔ base  1 changes, 8 steps")
+                .contains("✔ base  1 change, 8 steps")
                 .contains("✔ shop  2 changes, 12 steps")
                 .contains("Modules  2, of which 2 proven")
                 .contains("Steps    20: 20 passed, 0 failed, 0 not run")
                 .endsWith("PROVEN\n");
+    }
+
+    @Test
+    void theSumSaysWhatFailuresHaveInCommon() {
+        for (String name : List.of("a", "b", "c")) {
+            workspace.module(name).change("t", "CREATE SCHEMA " + name + ";", "SELECT 1;", "DROP SCHEMA " + name + ";");
+        }
+
+        assertThat(run("--full-cycle", "--workspace", "--all").out())
+                .contains("\nFindings 3: 3 verify-passes-without-change\n");
+    }
+
+    @Test
+    void warningsOfOneKindAreToldTenTimesAndThenCounted() {
+        WorkspaceFixture.ModuleFixture shop = workspace.module("shop");
+        for (int i = 0; i < 12; i++) {
+            shop.change("t" + i, "CREATE TABLE t" + i + " ();", "SELECT FROM t" + i + ";", "DROP TABLE t" + i + ";");
+        }
+
+        String few = run("--full-cycle", "--workspace", "--all").out();
+        String all = run("--full-cycle", "--workspace", "--all", "--details", "verbose")
+                .out();
+
+        assertThat(few.split("\\[script-unqualified-name]", -1)).hasSize(1 + 10 + 1);
+        assertThat(few).contains("… and 2 more [script-unqualified-name]: --details verbose and reports tell them all");
+        assertThat(all.split("\\[script-unqualified-name]", -1)).hasSize(1 + 12);
     }
 
     @Test
@@ -74,7 +100,7 @@ class TestPackagesTest {
 
         assertThat(pgpm.exitCode()).isEqualTo(1);
         assertThat(pgpm.out())
-                .contains("✘ shop  1 changes, 8 steps, 1 failed, 6 not run")
+                .contains("✘ shop  1 change, 8 steps, 1 failed, 6 not run")
                 .contains("1) shop › orders: deploy")
                 .contains("packages/shop/deploy/orders.sql:")
                 .contains("the server said (42601): syntax error at end of input")

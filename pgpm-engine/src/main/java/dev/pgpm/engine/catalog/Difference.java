@@ -134,6 +134,11 @@ public record Difference(List<CatalogObject> added, List<CatalogObject> missing,
         return DifferenceText.of(this);
     }
 
+    /** {@return how many of the objects are not in {@link #describe()}, because they are parts of one that is} */
+    public int parts() {
+        return DifferenceText.parts(this);
+    }
+
     /** {@return both sides of each object that differs, the earlier one as what is expected} */
     public List<ObjectDifference> sides() {
         return Stream.of(

@@ -27,6 +27,14 @@ final class DifferenceText {
         return lines;
     }
 
+    /** {@return how many objects are not told, because they are parts of one that is} */
+    static int parts(Difference difference) {
+        int all = difference.added().size() + difference.missing().size();
+        return all
+                - wholes(difference.added()).size()
+                - wholes(difference.missing()).size();
+    }
+
     /** A new table's columns, constraints, indexes and privileges go without saying. */
     private static List<CatalogObject> wholes(List<CatalogObject> objects) {
         Set<String> wholes = new HashSet<>();

@@ -84,8 +84,15 @@ final class DifferenceFindings {
                 .withDifferences(difference.sides().stream().limit(MOST_SIDES).toList());
     }
 
+    /** As many objects as the lines below it tell of, so that nobody looks for the others. */
     static String count(Difference difference) {
-        return difference.size() == 1 ? "one object differs" : difference.size() + " objects differ";
+        int parts = difference.parts();
+        int told = difference.size() - parts;
+        String objects = told == 1 ? "one object differs" : told + " objects differ";
+        if (parts == 0) {
+            return objects;
+        }
+        return objects + " with " + (parts == 1 ? "one part" : parts + " parts") + " of " + (told == 1 ? "it" : "them");
     }
 
     private static List<String> lines(Difference difference) {
