@@ -95,6 +95,7 @@ record HtmlPage(RunRecord run, HtmlFindings found, List<HtmlModule> modules, Lis
         add(hasNotRun(), "not-run", "Not run", notRun().size(), links);
         add(hasWarnings(), "warnings", "Warnings", warnings().size(), links);
         add(true, "modules", "Modules", modules.size(), links);
+        add(hasScores(), "scores", "Verify scores", scores().size(), links);
         add(!timeline().isEmpty(), "timeline", "Timeline", 0, links);
         add(!graph().isEmpty(), "graph", "What requires what", 0, links);
         add(!history.isEmpty(), "history", "History", 0, links);
@@ -153,6 +154,14 @@ record HtmlPage(RunRecord run, HtmlFindings found, List<HtmlModule> modules, Lis
 
     List<HtmlProblem> allowed() {
         return found.allowed();
+    }
+
+    boolean hasScores() {
+        return !scores().isEmpty();
+    }
+
+    List<HtmlScores> scores() {
+        return HtmlScores.of(run);
     }
 
     List<HtmlTimeline> timeline() {

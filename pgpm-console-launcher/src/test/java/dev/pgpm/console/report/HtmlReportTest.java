@@ -37,6 +37,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void it_shows_what_verify_scripts_notice_the_worst_change_first() throws Exception {
+        String html = written(SampleRun.everything(), List.of());
+
+        assertThat(html).contains("<a href=\"#scores\">Verify scores", "<span class=\"count\">5 of 38, 13 %</span>");
+        assertThat(html.indexOf("items</th><td>0</td><td>31</td>"))
+                .isPositive()
+                .isLessThan(html.indexOf("orders</th><td>5</td><td>7</td>"));
+    }
+
+    @Test
     void it_asks_no_network_for_anything() throws Exception {
         String html = written(SampleRun.everything(), List.of());
 

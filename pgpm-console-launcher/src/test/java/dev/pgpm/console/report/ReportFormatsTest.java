@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.Source;
@@ -98,6 +99,25 @@ class ReportFormatsTest {
                 assertThat(file.getFileName().toString()).matches("TEST-[A-Za-z0-9._-]+\\.xml");
             }
         }
+    }
+
+    @Test
+    void junit_xml_keeps_what_surefire_and_junit_publish_of_it() throws Exception {
+        Schema schema = schema("/schema/junit-report.xsd");
+
+        new JunitXml().write(SampleRun.everything(), directory);
+        new JunitXml().write(SampleRun.hostile(), directory);
+        try (var files = Files.newDirectoryStream(directory, "TEST-*.xml")) {
+            for (Path file : files) {
+                schema.newValidator().validate(new StreamSource(file.toFile()));
+            }
+        }
+        Path shop = directory.resolve("TEST-shop.xml");
+        Path bad = Files.writeString(
+                directory.resolve("bad.xml"), Files.readString(shop).replace("<failure type=", "<failure kind="));
+        assertThatThrownBy(() -> schema.newValidator().validate(new StreamSource(bad.toFile())))
+                .isInstanceOf(SAXException.class)
+                .hasMessageContaining("kind");
     }
 
     @Test
@@ -224,8 +244,12 @@ class ReportFormatsTest {
 
     private static Schema openTestReportingSchema() throws SAXException {
         String base = "/org/opentest4j/reporting/schema/";
-        Source[] sources = List.of("core-0.2.0.xsd", "events-0.2.0.xsd").stream()
-                .map(name -> ReportFormatsTest.class.getResource(base + name))
+        return schema(base + "core-0.2.0.xsd", base + "events-0.2.0.xsd");
+    }
+
+    private static Schema schema(String... resources) throws SAXException {
+        Source[] sources = Stream.of(resources)
+                .map(ReportFormatsTest.class::getResource)
                 .map(URL::toExternalForm)
                 .map(StreamSource::new)
                 .toArray(Source[]::new);

@@ -66,10 +66,26 @@ final class SampleRun {
                 "",
                 text,
                 "");
+        Finding score = Finding.of(
+                        FindingCode.VERIFY_SCORE,
+                        Place.of(ROOT.resolve("packages/shop/pgpm.plan")),
+                        module,
+                        "the verify scripts of shop notice 5 of 38 mutants (13 %)",
+                        "")
+                .withDetails(List.of(change + ": 5 of 7", "items: 0 of 31"));
         AllowedFinding allowed = new AllowedFinding(
                 warning, text, Place.of(ROOT.resolve("packages/shop/deploy/orders.sql"), 1, code), false);
         List<StepRecord> steps = List.of(
-                step(module, change, "deploy", Outcome.PASSED, List.of(), List.of(warning), List.of(allowed), "", 20),
+                step(
+                        module,
+                        change,
+                        "deploy",
+                        Outcome.PASSED,
+                        List.of(),
+                        List.of(warning, score),
+                        List.of(allowed),
+                        "",
+                        20),
                 step(module, change, "verify", Outcome.EXCUSED, List.of(), List.of(), List.of(), text, 30),
                 step(module, change, "revert", Outcome.FAILED, List.of(left), List.of(), List.of(), "", 40),
                 step(module, "items", "deploy", Outcome.FAILED, List.of(failed), List.of(), List.of(), "", 60),

@@ -74,7 +74,7 @@ final class MutationFindings {
         }
         List<String> lines = scores.entrySet().stream()
                 .filter(entry -> entry.getValue().tried() > 0)
-                .map(entry -> entry.getKey() + ": " + entry.getValue().show())
+                .map(entry -> entry.getValue().of(entry.getKey()).line())
                 .toList();
         return List.of(Finding.of(
                         FindingCode.VERIFY_SCORE,

@@ -20,8 +20,8 @@ record MutationScore(List<Mutant> noticed, List<Mutant> survivors) {
         return noticed.size() + survivors.size();
     }
 
-    /** {@return the score as messages show it: {@code 3 of 12}} */
-    String show() {
-        return noticed.size() + " of " + tried();
+    /** {@return the score as messages and reports tell it} */
+    VerifyScore of(String change) {
+        return new VerifyScore(change, noticed.size(), tried());
     }
 }
