@@ -2,17 +2,25 @@ package dev.pgpm.junit.proof;
 
 import static dev.pgpm.engine.workspace.ScriptKind.DEPLOY;
 
+import dev.pgpm.engine.plan.Dependency;
+import dev.pgpm.engine.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be wrong with a plan, a control file, or the name of a file. */
 final class PlanDefects {
 
     private static final String PLAN = "pgpm.plan";
+    private static final Pattern MADE =
+            Pattern.compile("CREATE (?:UNLOGGED )?(?:TABLE|SCHEMA|FUNCTION|TYPE|VIEW|SEQUENCE|DOMAIN) ([\\w.]+)");
 
     private PlanDefects() {}
 
@@ -31,7 +39,9 @@ final class PlanDefects {
                                         HealthyModule.path(
                                                 DEPLOY, module.change(i).toUpperCase(java.util.Locale.ROOT)),
                                         module.script(DEPLOY, i)))),
-                Operator.of("control: a required module left out", PlanDefects::undeclared));
+                Operator.of("control: a required module left out", PlanDefects::undeclared),
+                Operator.of("plan: a change that is needed and not required", PlanDefects::unrequired)
+                        .with("pgpm.isolated", "true"));
     }
 
     private static List<Defect> tooEarly(HealthyModule module, int i) {
@@ -58,6 +68,58 @@ final class PlanDefects {
                 .map(required -> Defect.of(i, "without " + required)
                         .file(file, control.replaceFirst("," + required + "(?=[,'])", "")))
                 .toList();
+    }
+
+    /** Only what no other requirement brings along, and what the script names. */
+    private static List<Defect> unrequired(HealthyModule module, int i) {
+        Plan plan = module.module().plan();
+        List<String> direct = required(plan, module.change(i));
+        List<Defect> defects = new ArrayList<>();
+        for (String one : direct) {
+            boolean brought = direct.stream()
+                    .filter(other -> !other.equals(one))
+                    .anyMatch(other -> closure(plan, other).contains(one));
+            if (!brought && isNamed(module, module.changes().indexOf(one), i)) {
+                List<String> lines = lines(module);
+                lines.replaceAll(line -> isOf(line, module.change(i)) ? without(line, one) : line);
+                defects.add(Defect.of(i, "does not require " + one).file(PLAN, String.join("\n", lines) + "\n"));
+            }
+        }
+        return defects;
+    }
+
+    private static List<String> required(Plan plan, String change) {
+        return plan.change(change).orElseThrow().requires().stream()
+                .filter(dependency -> dependency.isInternal() && dependency.kind() == Dependency.Kind.CHANGE)
+                .map(Dependency::name)
+                .toList();
+    }
+
+    private static Set<String> closure(Plan plan, String change) {
+        Set<String> all = new HashSet<>();
+        for (String one : required(plan, change)) {
+            all.add(one);
+            all.addAll(closure(plan, one));
+        }
+        return all;
+    }
+
+    private static boolean isNamed(HealthyModule module, int maker, int user) {
+        String text = module.script(DEPLOY, user).text();
+        return MADE.matcher(module.script(DEPLOY, maker).text())
+                .results()
+                .anyMatch(made -> Pattern.compile("\\b" + Pattern.quote(made.group(1)) + "\\b")
+                        .matcher(text)
+                        .find());
+    }
+
+    private static String without(String line, String required) {
+        int open = line.indexOf('[');
+        int close = line.indexOf(']');
+        String rest = Stream.of(line.substring(open + 1, close).split(" ", -1))
+                .filter(name -> !name.equals(required))
+                .collect(Collectors.joining(" "));
+        return line.substring(0, open) + (rest.isEmpty() ? "" : "[" + rest + "]") + line.substring(close + 1);
     }
 
     private static Operator line(String name, java.util.function.UnaryOperator<String> edit) {

@@ -2,6 +2,7 @@ package dev.pgpm.junit.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.engine.workspace.WorkspaceReader;
 import dev.pgpm.junit.proof.WorkspaceRun.Told;
@@ -43,8 +44,20 @@ class SeededDefectsTest {
     /** Where the mutants and the table of results are left; nowhere by default. */
     private static final String KEPT = System.getProperty("pgpm.seeded.directory", "");
 
-    private static final Path HEALTHY =
-            Path.of("../examples/workspace").toAbsolutePath().normalize();
+    /** Healthy modules of another workspace than the examples', for a run by hand: its directory, and their names. */
+    private static final String OTHER = System.getProperty("pgpm.seeded.workspace", "");
+
+    private static final List<String> ONLY_MODULES = Stream.of(
+                    System.getProperty("pgpm.seeded.modules", "").split(",", -1))
+            .filter(name -> !name.isEmpty())
+            .toList();
+
+    /** A server for them; the tests' own by default. */
+    private static final String URL = System.getProperty("pgpm.seeded.jdbc-url", "");
+
+    private static final Path HEALTHY = Path.of(OTHER.isEmpty() ? "../examples/workspace" : OTHER)
+            .toAbsolutePath()
+            .normalize();
     private static final double ENOUGH = 0.98;
 
     @TempDir
@@ -59,9 +72,11 @@ class SeededDefectsTest {
         Path workspace = (KEPT.isEmpty() ? directory : Path.of(KEPT)).resolve("mutants");
         Twins.copy(HEALTHY, workspace);
         Workspace modules = WorkspaceReader.read(HEALTHY);
-        healthy = modules.ownModules().stream().map(module -> module.name()).toList();
-        List<HealthyModule> bases =
-                modules.ownModules().stream().map(HealthyModule::new).toList();
+        List<Module> own = modules.ownModules().stream()
+                .filter(module -> ONLY_MODULES.isEmpty() || ONLY_MODULES.contains(module.name()))
+                .toList();
+        healthy = own.stream().map(Module::name).toList();
+        List<HealthyModule> bases = own.stream().map(HealthyModule::new).toList();
         operators().forEach(operator -> MUTANTS.addAll(some(operator, bases)));
         MUTANTS.forEach(mutant -> mutant.write(workspace.resolve("packages")));
         for (Map<String, String> parameters : MUTANTS.stream()
@@ -74,7 +89,7 @@ class SeededDefectsTest {
                     .forEach(mutant -> names.add(mutant.name()));
             Map<String, String> all = new HashMap<>(parameters);
             all.put("pgpm.level", "standard");
-            WorkspaceRun.of(workspace, names, all)
+            run(workspace, names, all)
                     .failures()
                     .forEach(told -> TOLD.computeIfAbsent(told.module(), name -> new ArrayList<>())
                             .add(told));
@@ -110,9 +125,15 @@ class SeededDefectsTest {
 
     @Test
     void healthy_modules_give_no_finding() {
-        assertThat(healthy).hasSizeGreaterThan(5);
+        assertThat(healthy).hasSizeGreaterThan(OTHER.isEmpty() ? 5 : 0);
         assertThat(healthy)
                 .allSatisfy(module -> assertThat(TOLD.get(module)).as(module).isNull());
+    }
+
+    private static WorkspaceRun run(Path workspace, List<String> names, Map<String, String> parameters) {
+        return URL.isEmpty()
+                ? WorkspaceRun.of(workspace, names, parameters)
+                : WorkspaceRun.of(workspace, names, parameters, URL);
     }
 
     private static double share(List<String> bad) {
@@ -134,7 +155,9 @@ class SeededDefectsTest {
                             .limit(PLACES)
                             .forEach(defect -> all.add(new Mutant("", base, i, operator, defect))));
         }
-        assertThat(all).as("places of \"%s\"", operator.name()).isNotEmpty();
+        if (OTHER.isEmpty()) {
+            assertThat(all).as("places of \"%s\"", operator.name()).isNotEmpty();
+        }
         Collections.shuffle(all, new Random(operator.name().hashCode()));
         List<Mutant> chosen = all.subList(0, Math.min(PLACES * CANDIDATES, all.size()));
         chosen.sort(Comparator.comparingInt(Mutant::change)); // an early change has a short plan
