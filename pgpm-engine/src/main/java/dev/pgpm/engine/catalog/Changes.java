@@ -46,9 +46,11 @@ final class Changes {
             }
             certain &= !deleted(before, rows);
             states.add(now(before, rows));
-            for (long oid : rows.objects()) {
-                objects.computeIfAbsent(rows.watch().target(), t -> new HashSet<>())
-                        .add(oid);
+            for (String target : rows.watch().targets()) {
+                Set<Long> oids = objects.computeIfAbsent(target, t -> new HashSet<>());
+                for (long oid : rows.objects()) {
+                    oids.add(oid);
+                }
             }
         }
         boolean database = !earlier.marks().database().equals(answer.database());
@@ -150,7 +152,7 @@ final class Changes {
             if (now != null && !now.object().equals(old.object()) && isPrintedByOthers(kind)) {
                 return true;
             }
-            if (old.catalog().equals("pg_class")) {
+            if (old.catalog().equals("pg_class") && namesSomething(kind)) {
                 relations.put(old.oid(), old.object().name());
             }
         }

@@ -11,7 +11,8 @@ import java.util.Map;
  * is read again with.
  *
  * @param name what tells it apart, and what the resource is called unless that is {@code grant}
- * @param catalog whose OIDs pick objects
+ * @param catalog whose changed rows are a reason to read; its OIDs pick objects, those of relations if it is
+ *     {@code pg_attribute}
  * @param sql the query
  */
 record Facet(String name, String catalog, SqlTemplate sql) {
@@ -41,7 +42,7 @@ record Facet(String name, String catalog, SqlTemplate sql) {
         List<Facet> facets = new ArrayList<>(List.of(
                 of("schema", "pg_namespace"),
                 of("relation", "pg_class"),
-                of("column", "pg_class"),
+                of("column", "pg_attribute"),
                 of("index", "pg_class"),
                 of("constraint", "pg_constraint"),
                 of("trigger", "pg_trigger"),
@@ -111,7 +112,7 @@ record Facet(String name, String catalog, SqlTemplate sql) {
     private static Facet columnGrants() {
         return grant(
                 "grant_att",
-                "pg_class",
+                "pg_attribute",
                 Map.ofEntries(
                         entry("CATALOG", "pg_class"),
                         entry("OID", "g.attrelid"),

@@ -31,7 +31,12 @@ public final class Footprint {
     private static final Set<String> WAYS_OUT =
             Set.of("pg_extension", "pg_language", "pg_foreign_data_wrapper", "pg_foreign_server", "pg_subscription");
 
-    /** Names are qualified and no operator is looked up by name: a script may have set the search path. */
+    private static final String NAME = Batch.PREFIX + "footprint";
+
+    /**
+     * Names are qualified and no operator is looked up by name: a script may have set the search path. The ledger's tables
+     * are written to each time, and nobody looks at them.
+     */
     private static final String QUESTION = """
             SELECT pg_catalog.current_setting('track_counts'), pg_catalog.string_agg(pg_catalog.concat_ws(
                        ' ',
@@ -42,6 +47,8 @@ public final class Footprint {
                        pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)), ',')
               FROM pg_catalog.pg_class c
              WHERE c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog."char"
+               AND c.relnamespace OPERATOR(pg_catalog.<>) (
+                       SELECT coalesce(pg_catalog.to_regnamespace('pgpm_migrate')::pg_catalog.oid, 0::pg_catalog.oid))
                AND (pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
                     OR pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
                     OR pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8)
@@ -81,6 +88,7 @@ public final class Footprint {
     private boolean secluded;
     private boolean certain;
     private boolean told;
+    private boolean prepared;
 
     private Footprint(int version, boolean secluded) {
         this.version = version;
@@ -143,9 +151,35 @@ public final class Footprint {
         secluded &= !leaving.computeIfAbsent(script, Seclusion::mayLeave);
     }
 
-    /** {@return the query that asks the server what the open transaction wrote; its answer goes to {@link #take}} */
+    /**
+     * {@return what asks the server, in the same message as the commit and after it, what was written; the answer goes to
+     * {@link #take}} The server keeps counting until the message is over.
+     */
     public String question() {
-        return QUESTION;
+        String prepare = prepared ? "" : "PREPARE " + NAME + " AS " + QUESTION + ";";
+        prepared = true;
+        return prepare + "EXECUTE " + NAME;
+    }
+
+    /** The session's prepared statements are gone. */
+    public void forgotten() {
+        prepared = false;
+    }
+
+    /**
+     * Takes note of an error, if it is about the question and not about the commit: a script has dropped what was prepared
+     * for it. Then nothing is certain until the next look.
+     *
+     * @return whether it is
+     */
+    public boolean takes(SQLException e) {
+        boolean about = ReadingSession.isAboutPrepared(e)
+                && String.valueOf(e.getMessage()).contains(NAME);
+        if (about) {
+            prepared = !"26000".equals(e.getSQLState());
+            told = false;
+        }
+        return about;
     }
 
     /** Takes the last answer of a statement, which is that to {@link #question}. */

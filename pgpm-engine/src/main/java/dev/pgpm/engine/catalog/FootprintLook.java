@@ -126,7 +126,7 @@ final class FootprintLook {
                 if (SHAPES.contains(one.watch().catalog()) && one.isAboutOlderThan(youngest)) {
                     return null;
                 }
-                if (one.watch().target().equals("pg_class")) {
+                if (one.watch().targets().contains("pg_class")) {
                     for (long oid : one.objects()) {
                         tables.add(oid);
                     }

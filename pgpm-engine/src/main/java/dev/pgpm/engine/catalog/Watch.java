@@ -10,7 +10,7 @@ import java.util.List;
  * @param rows which of its rows count
  * @param key what tells a row apart, as a {@code bigint} made of the columns of {@code catalog}
  * @param object the OID of the object to read again
- * @param target the catalog whose facets read the object, or empty if the row itself is not told
+ * @param target the catalog whose facets read the object, or empty if the row itself is not told; see {@link #targets}
  * @param lead the OID that an index of the catalog is sorted by, or empty if there is no such index
  */
 record Watch(String catalog, String rows, String key, String object, String target, String lead) {
@@ -26,9 +26,9 @@ record Watch(String catalog, String rows, String key, String object, String targ
                     "attnum > 0 and (attrelid >= 16384 or attacl is not null)",
                     numbered("attrelid", "attnum"),
                     "",
-                    "pg_class",
+                    "pg_attribute",
                     "attrelid"),
-            part("pg_attrdef", "adrelid", "pg_class"),
+            part("pg_attrdef", "adrelid", "pg_attribute"),
             of("pg_index", "indexrelid", "pg_class"),
             new Watch("pg_inherits", "inhrelid >= 16384", numbered("inhrelid", "inhseqno"), "", "pg_class", "inhrelid"),
             of("pg_sequence", "seqrelid", "pg_class"),
@@ -143,6 +143,11 @@ record Watch(String catalog, String rows, String key, String object, String targ
     /** {@return whether the rows of objects younger than some other can be found by an index} */
     boolean hasLead() {
         return !lead.isEmpty();
+    }
+
+    /** {@return the catalogs whose facets read the object} What columns are is also told of their relation. */
+    List<String> targets() {
+        return target.equals("pg_attribute") ? List.of("pg_class", target) : List.of(target);
     }
 
     /** {@return whether no two rows have the same key} An object of another catalog may have the same OID. */

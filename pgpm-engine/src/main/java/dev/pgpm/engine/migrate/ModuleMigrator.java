@@ -86,7 +86,6 @@ public final class ModuleMigrator {
         SessionState before = SessionState.read(session.connection(), settings);
         inOneTransaction(script, () -> {
             session.run(script);
-            session.count();
             beforeCommit.run();
         });
         SessionState after = SessionState.read(session.connection(), settings);

@@ -45,9 +45,6 @@ public final class Session implements AutoCloseable {
     private static final String BACK_TO_MARK = "ROLLBACK TO SAVEPOINT pgpm_script";
     private static final String MOVE_MARK = "RELEASE SAVEPOINT pgpm_script;" + MARK;
 
-    /** What deferred triggers do counts, too; with one script in the transaction they would run next anyway. */
-    private static final String SETTLE = "SET CONSTRAINTS ALL IMMEDIATE;";
-
     private final Connection connection;
     private @Nullable Footprint footprint;
     private boolean watchesLocks;
@@ -119,7 +116,7 @@ public final class Session implements AutoCloseable {
         boolean committed = false;
         try {
             work.run();
-            connection.commit();
+            commit();
             committed = true;
         } finally {
             leave(committed);
@@ -138,6 +135,24 @@ public final class Session implements AutoCloseable {
             work.run();
         } finally {
             leave(false);
+        }
+    }
+
+    /** What deferred triggers did counts, too. */
+    private void commit() throws SQLException {
+        Footprint asking = footprint;
+        if (asking == null || !counting || marked) {
+            connection.commit();
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("COMMIT;" + asking.question());
+            asking.take(statement);
+        } catch (SQLException e) {
+            if (!asking.takes(e)) {
+                throw e;
+            }
         }
     }
 
@@ -205,26 +220,6 @@ public final class Session implements AutoCloseable {
         prepared |= PREPARES.matcher(script.text()).find();
         if (footprint != null) {
             footprint.expect(script.text());
-        }
-    }
-
-    /**
-     * Asks what the open transaction wrote, if anybody wants to know. {@link #forget} asks, too.
-     *
-     * @throws SQLException if the server refuses, or a deferred trigger does
-     */
-    void count() throws SQLException {
-        if (counting && !marked) {
-            counted("");
-        }
-    }
-
-    private void counted(String before) throws SQLException {
-        Footprint asking = footprint();
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(before + SETTLE + asking.question());
-            asking.take(statement);
         }
     }
 
@@ -299,8 +294,6 @@ public final class Session implements AutoCloseable {
     public void forget() throws SQLException {
         if (marked) {
             execute(forgetting() + ";" + MOVE_MARK);
-        } else if (counting) {
-            counted(forgetting() + ";");
         } else {
             execute(forgetting());
         }
@@ -309,6 +302,9 @@ public final class Session implements AutoCloseable {
     private String forgetting() {
         boolean all = prepared;
         prepared = false;
+        if (all && footprint != null) {
+            footprint.forgotten();
+        }
         return all ? FORGET + FORGET_PREPARED : FORGET;
     }
 

@@ -84,7 +84,7 @@ final class ScratchDatabase implements AutoCloseable {
             } else {
                 footprint.begin();
                 footprint.expect(text);
-                statement.execute(text + "\n;" + footprint.question());
+                statement.execute("begin;" + text + "\n;commit;" + footprint.question());
                 footprint.take(statement);
                 footprint.committed();
                 report(statement);
