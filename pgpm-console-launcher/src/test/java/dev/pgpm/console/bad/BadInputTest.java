@@ -370,7 +370,14 @@ class BadInputTest {
 
     @Test
     void b33_a_module_that_is_not_there() {
-        says(bad.run("--package", "shpo"), CONFIGURATION, "\"shpo\"", "Did you mean \"shop\"?", "[module-not-found]");
+        Pgpm one = Pgpm.run(
+                "test-packages",
+                "--full-cycle",
+                "--package",
+                "shpo",
+                "--cwd",
+                bad.root().toString());
+        says(one, CONFIGURATION, "\"shpo\"", "Did you mean \"shop\"?", "[module-not-found]");
         says(bad.run("--exclude", "shpo"), CONFIGURATION, "\"shpo\"", "Did you mean \"shop\"?", "[module-not-found]");
     }
 

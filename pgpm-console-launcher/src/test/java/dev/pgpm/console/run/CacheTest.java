@@ -75,7 +75,7 @@ class CacheTest {
             Pgpm second = runOn(TEST_SERVER, "--cache", "on");
 
             assertThat(second.out())
-                    .contains("✔ base  1 changes, 8 steps, 7 proven before")
+                    .contains("✔ base  1 change, 8 steps, 7 proven before")
                     .endsWith("PROVEN\n");
             assertThat(keptDatabases()).hasSize(1);
         } finally {

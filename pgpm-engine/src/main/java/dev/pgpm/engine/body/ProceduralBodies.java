@@ -18,42 +18,12 @@ final class ProceduralBodies {
 
     private static final String EXTENSION = "plpgsql_check";
 
-    /**
-     * A function that several tables' triggers share is broken only if it is so for each of them. Warnings are opinions;
-     * an error is what the first call says.
-     */
-    private static final String CHECK = """
-            WITH target AS (
-                SELECT p.oid AS routine, coalesce(t.tgrelid, 0) AS relation, t.tgoldtable, t.tgnewtable
-                  FROM pg_catalog.pg_proc p
-                  LEFT JOIN pg_catalog.pg_trigger t ON t.tgfoid = p.oid AND NOT t.tgisinternal
-                 WHERE p.oid = ?
-            ), told AS (
-                SELECT target.relation, c.lineno, c.sqlstate, c.message, c.detail, c.hint, c.context, c.query, c."position"
-                  FROM target
-                 CROSS JOIN LATERAL %s.plpgsql_check_function_tb(
-                     target.routine,
-                     target.relation,
-                     other_warnings => false,
-                     extra_warnings => false,
-                     oldtable => target.tgoldtable,
-                     newtable => target.tgnewtable
-                 ) c
-                 WHERE c.level = 'error'
-            )
-            SELECT told.*
-              FROM told
-             WHERE (SELECT count(DISTINCT relation) FROM told) = (SELECT count(DISTINCT relation) FROM target)
-             ORDER BY told.relation, told.lineno
-             LIMIT 1
-            """;
-
     private final Connection connection;
     private final String check;
 
     private ProceduralBodies(Connection connection, String schema) {
         this.connection = connection;
-        this.check = CHECK.formatted(schema);
+        this.check = check(schema);
     }
 
     /** {@return a way to look, or nothing if the server does not have it} */
@@ -67,6 +37,38 @@ final class ProceduralBodies {
             schema = "pgpm_body_check";
         }
         return Optional.ofNullable(schema).map(found -> new ProceduralBodies(connection, found));
+    }
+
+    /**
+     * A function that several tables' triggers share is broken only if it is so for each of them. Warnings are opinions;
+     * an error is what the first call says.
+     */
+    private static String check(String schema) {
+        return """
+                WITH target AS (
+                    SELECT p.oid AS routine, coalesce(t.tgrelid, 0) AS relation, t.tgoldtable, t.tgnewtable
+                      FROM pg_catalog.pg_proc p
+                      LEFT JOIN pg_catalog.pg_trigger t ON t.tgfoid = p.oid AND NOT t.tgisinternal
+                     WHERE p.oid = ?
+                ), told AS (
+                    SELECT target.relation, c.lineno, c.sqlstate, c.message, c.detail, c.hint, c.context, c.query, c."position"
+                      FROM target
+                     CROSS JOIN LATERAL %s.plpgsql_check_function_tb(
+                         target.routine,
+                         target.relation,
+                         other_warnings => false,
+                         extra_warnings => false,
+                         oldtable => target.tgoldtable,
+                         newtable => target.tgnewtable
+                     ) c
+                     WHERE c.level = 'error'
+                )
+                SELECT told.*
+                  FROM told
+                 WHERE (SELECT count(DISTINCT relation) FROM told) = (SELECT count(DISTINCT relation) FROM target)
+                 ORDER BY told.relation, told.lineno
+                 LIMIT 1
+                """.formatted(schema);
     }
 
     /** A module may have the extension itself. */
