@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * docs/reference: the page of annotations is made of the annotations and the first sentence of each attribute's Javadoc (with
@@ -67,6 +68,71 @@ class ReferencePagesTest {
                 .isSubsetOf(Stream.concat(
                                 read.stream(), Stream.of("PGPM_SERVER", "PGPM_IMAGE", "PGPM_JDBC_URL", "PGPM_LEVEL"))
                         .toList());
+    }
+
+    @Test
+    void each_key_of_the_table_of_pgpm_json_is_read(@TempDir Path directory) throws IOException {
+        Set<String> keys = firstColumn("## pgpm.json");
+        assertThat(keys).contains("packages", "fullCycle.allow.reason");
+
+        for (String key : keys) {
+            Files.writeString(directory.resolve("pgpm.json"), withNumberAt(key));
+
+            assertThat(Pgpm.run("plan", "check", "--cwd", directory.toString()).toString())
+                    .as(key)
+                    .contains("\"" + key + "\" has to be");
+        }
+    }
+
+    @Test
+    void the_table_of_pgpm_json_leaves_no_key_out() throws IOException {
+        Set<String> words = new TreeSet<>();
+        firstColumn("## pgpm.json").forEach(key -> words.addAll(List.of(key.split("\\."))));
+        Path workspace = Typist.REPOSITORY.resolve("pgpm-engine/src/main/java/dev/pgpm/engine/workspace");
+
+        Set<String> read = new TreeSet<>();
+        for (String parser : List.of("WorkspaceFileParser.java", "AllowanceParser.java")) {
+            read.addAll(found(
+                    Pattern.compile("(?:member\\(|\\((?:root|db|members), )\"(\\w+)\""),
+                    Files.readString(workspace.resolve(parser))));
+        }
+        read.removeAll(Set.of("pg", "deployment"));
+
+        assertThat(read).contains("packages", "allow", "reason");
+        assertThat(words).containsAll(read);
+    }
+
+    @Test
+    void the_table_of_the_control_file_names_all_parameters() throws IOException {
+        String source = Files.readString(Typist.REPOSITORY.resolve(
+                "pgpm-engine/src/main/java/dev/pgpm/engine/workspace/ControlFileParser.java"));
+        Set<String> parameters = found(Pattern.compile("\n {12}\"([a-z_]+)\"[,)]"), source);
+
+        assertThat(parameters).contains("requires", "trusted");
+        assertThat(firstColumn("## The control file")).isEqualTo(parameters);
+    }
+
+    /** The names in the first column of the table below a heading of the page of settings. */
+    private static Set<String> firstColumn(String heading) throws IOException {
+        String page = Files.readString(REFERENCE.resolve("settings.md"));
+        String section = page.substring(page.indexOf(heading + "\n")).split("\n## ", 2)[0];
+        Set<String> names = new TreeSet<>();
+        section.lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> names.addAll(found(Pattern.compile("`([\\w.]+)`"), line.split("\\|")[1])));
+        return names;
+    }
+
+    /** A pgpm.json with a number where the key wants something else. */
+    private static String withNumberAt(String key) {
+        String json = "1";
+        String[] words = key.split("\\.");
+        for (int i = words.length - 1; i >= 0; i--) {
+            boolean item = i > 0 && words[i - 1].equals("allow");
+            json = "{\"" + words[i] + "\": " + json + "}";
+            json = item ? "[" + json + "]" : json;
+        }
+        return key.equals("packages") ? json : "{\"packages\": [\".\"], " + json.substring(1);
     }
 
     private static Set<String> found(Pattern pattern, String text) {
