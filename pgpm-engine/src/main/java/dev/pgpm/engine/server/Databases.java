@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +32,6 @@ public final class Databases implements AutoCloseable {
     /** How long a session that was closed takes at most, unless the machine is very busy. */
     private static final Duration MOMENT = Duration.ofMillis(50);
 
-    private static final Duration OTHERS_CREATE = Duration.ofSeconds(2);
     private static final long WAIT_AT_EXIT_SECONDS = 10;
     private static final Duration ONCE_MORE = Duration.ofSeconds(1);
 
@@ -48,6 +46,7 @@ public final class Databases implements AutoCloseable {
     private final Set<String> made = new LinkedHashSet<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final RoleNotes roles;
+    private final StaleDatabases stale;
     private final Thread hook =
             new Thread(() -> dropAll(Duration.ofSeconds(WAIT_AT_EXIT_SECONDS)), "pgpm-drop-databases");
     private volatile boolean closed;
@@ -58,6 +57,7 @@ public final class Databases implements AutoCloseable {
         this.session = new AdminSession(server.settings());
         this.statements = new DatabaseStatements(session);
         this.roles = new RoleNotes(session, statements);
+        this.stale = new StaleDatabases(statements, roles, this::isOver);
         this.findings = new DatabaseFindings(server.settings());
     }
 
@@ -223,29 +223,11 @@ public final class Databases implements AutoCloseable {
      * @throws FindingsException if the server cannot be asked; what it does not let us drop stays
      */
     public List<String> reapStale() {
-        List<String> dropped = new ArrayList<>();
-        List<DatabaseStatements.Candidate> notes = new ArrayList<>();
         try {
-            inTurn(() -> {
-                boolean halfMade = false;
-                for (DatabaseStatements.Candidate candidate : statements.candidates()) {
-                    if (isStale(candidate) && !candidate.roles().isEmpty()) {
-                        notes.add(candidate);
-                    } else if (isStale(candidate)) {
-                        reap(candidate, dropped);
-                    }
-                    halfMade |= candidate.isHalfMade();
-                }
-                if (halfMade) {
-                    statements.whileNobodyCreates(OTHERS_CREATE, () -> reapHalfMade(dropped));
-                }
-                reapRoles(notes, dropped);
-                return dropped;
-            });
+            return inTurn(stale::drop);
         } catch (SQLException e) {
             throw new FindingsException(ConnectionFindings.from(e, server.settings(), "postgres"), e);
         }
-        return List.copyOf(dropped);
     }
 
     /**
@@ -263,12 +245,6 @@ public final class Databases implements AutoCloseable {
 
         /** {@return the answer} */
         T ask(Connection connection) throws SQLException;
-    }
-
-    /** After all that may hold on to a role, and before what says that it was ours. */
-    private void reapRoles(List<DatabaseStatements.Candidate> notes, List<String> dropped) throws SQLException {
-        roles.drop(notes.stream().flatMap(note -> note.roles().stream()).toList());
-        notes.forEach(note -> reap(note, dropped));
     }
 
     /** {@return the databases of dependencies that outlive their run on this server} */
@@ -298,31 +274,8 @@ public final class Databases implements AutoCloseable {
         });
     }
 
-    private boolean isStale(DatabaseStatements.Candidate candidate) {
-        return candidate
-                .mark()
-                .filter(mark -> !mark.run().equals(run))
-                .filter(mark -> mark.isStale(process, clock.instant()))
-                .isPresent();
-    }
-
-    private List<String> reapHalfMade(List<String> dropped) throws SQLException {
-        for (DatabaseStatements.Candidate candidate : statements.candidates()) {
-            if (candidate.isHalfMade()) {
-                reap(candidate, dropped);
-            }
-        }
-        return dropped;
-    }
-
-    private void reap(DatabaseStatements.Candidate candidate, List<String> dropped) {
-        try {
-            statements.drop(candidate.name());
-            dropped.add(candidate.name());
-        } catch (SQLException e) {
-            // Another user's, or another reaper is faster: the next run looks again.
-            LOG.log(Level.DEBUG, () -> "a stale database stays: " + candidate.name(), e);
-        }
+    private boolean isOver(OwnerMark mark) {
+        return !mark.run().equals(run) && mark.isStale(process, clock.instant());
     }
 
     private String make(String template, String label) {
