@@ -131,10 +131,13 @@ final class ChangeCycle {
         SqlScript script = state.scripts().script(ScriptKind.DEPLOY, change);
         Session session = state.bench().session();
         session.watchLocks(state.isStrict());
-        SessionState left = state.writer().deployWatched(change);
-        locks.add(change, session.locks(), state.witness().before());
-        session.watchLocks(false);
-        return SessionFindings.of(ScriptKind.DEPLOY, change, script, left);
+        try {
+            SessionState left = state.writer().deployWatched(change);
+            locks.add(change, session.locks(), state.witness().before());
+            return SessionFindings.of(ScriptKind.DEPLOY, change, script, left);
+        } finally {
+            session.watchLocks(false);
+        }
     }
 
     private List<Finding> revertWatched(Change change) throws ScriptFailure, SQLException {
