@@ -4,8 +4,6 @@ import dev.pgpm.engine.catalog.Difference;
 import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
-import dev.pgpm.engine.migrate.ChangeFailure;
-import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.Notice;
 import dev.pgpm.engine.migrate.ScriptFailure;
 import dev.pgpm.engine.migrate.Session;
@@ -16,7 +14,6 @@ import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The steps of one change: what each does, and what it finds. */
 final class ChangeCycle {
@@ -27,13 +24,15 @@ final class ChangeCycle {
     private final MutationStep mutation;
     private final LockFindings locks = new LockFindings();
     private final Dependents dependents;
+    private final LaterChange later;
 
-    ChangeCycle(CycleState state, IsolatedStep isolated, MutationStep mutation) {
+    ChangeCycle(CycleState state, SideDatabase side, MutationStep mutation) {
         this.state = state;
-        this.isolated = isolated;
+        this.isolated = new IsolatedStep(state, side);
         this.mutation = mutation;
         this.found = new CycleFindings(state.scripts());
         this.dependents = new Dependents(state.scripts());
+        this.later = new LaterChange(state, side);
     }
 
     /** {@return the locks that deploys held} */
@@ -189,8 +188,8 @@ final class ChangeCycle {
             if (!state.absent().isEmpty()) {
                 throw cannotBeJudged(failure);
             }
-            findings.add(laterChangeThatHelps(change)
-                    .map(later -> found.verifyNeedsLaterChange(change, failure, later))
+            findings.add(later.thatHelps(change)
+                    .map(helping -> found.verifyNeedsLaterChange(change, failure, helping))
                     .orElseGet(() -> found.verifyFailed(change, failure, "after its own deploy")));
         }
         return findings;
@@ -208,34 +207,6 @@ final class ChangeCycle {
         session.forget();
         Difference difference = state.witness().unseenSinceAfter(session.connection());
         return difference.isEmpty() ? List.of() : List.of(found.verifyHasSideEffects(change, difference));
-    }
-
-    /** Deploys the rest of the plan on a database of its own, one change at a time, until the verify script passes. */
-    private Optional<Change> laterChangeThatHelps(Change change) throws SQLException {
-        int index = state.plan().indexOf(change);
-        List<Change> all = state.plan().changes();
-        try {
-            return state.bench().onScratch(state.presentBefore(index + 1), migrator -> {
-                for (Change later : all.subList(index + 1, all.size())) {
-                    migrator.deploy(List.of(later));
-                    if (passes(migrator, change)) {
-                        return Optional.of(later);
-                    }
-                }
-                return Optional.empty();
-            });
-        } catch (ChangeFailure e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean passes(ModuleMigrator migrator, Change change) throws SQLException {
-        try {
-            migrator.verify(change);
-            return true;
-        } catch (ScriptFailure e) {
-            return false;
-        }
     }
 
     private List<Finding> revert(Change change) throws NotRunnable, SQLException {

@@ -54,7 +54,7 @@ public final class ModuleCycle implements AutoCloseable {
         this.state = new CycleState(bench, scripts, options.level());
         this.side = side;
         this.mutation = new MutationStep(state);
-        this.changes = new ChangeCycle(state, new IsolatedStep(state, side), mutation);
+        this.changes = new ChangeCycle(state, side, mutation);
         this.pass = new ModulePass(state);
     }
 
