@@ -53,7 +53,8 @@ final class Changes {
                 }
             }
         }
-        boolean database = !earlier.marks().database().equals(answer.database());
+        boolean database = !earlier.marks().database().equals(answer.database())
+                || !earlier.marks().besides().equals(answer.besides());
         return new Changes(
                 certain,
                 database,
@@ -76,7 +77,7 @@ final class Changes {
                 oid = Math.max(oid, rows.watch().leadOf(key));
             }
         }
-        return new Marks(Long.toString(answer.xid()), answer.names(), answer.database(), states, oid);
+        return new Marks(Long.toString(answer.xid()), answer.names(), answer.database(), answer.besides(), states, oid);
     }
 
     private static Marks.State now(Marks.State before, NewRows rows) {

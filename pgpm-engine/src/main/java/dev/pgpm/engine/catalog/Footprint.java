@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,31 +36,37 @@ public final class Footprint {
     private static final String NAME = Batch.PREFIX + "footprint";
 
     /**
-     * Names are qualified and no operator is looked up by name: a script may have set the search path. The ledger's tables
-     * are written to each time, and nobody looks at them.
+     * Names are qualified and no operator is looked up by name: a script may have set the search path. Which catalogs there
+     * are does not have to be looked up, nor which tables: those that are younger than the first look are read anyway.
      */
     private static final String QUESTION = """
             SELECT pg_catalog.current_setting('track_counts'), pg_catalog.string_agg(pg_catalog.concat_ws(
                        ' ',
-                       CASE WHEN c.oid OPERATOR(pg_catalog.<) 16384::pg_catalog.oid THEN c.relname ELSE '' END,
+                       c.number,
                        c.oid,
                        pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
                        pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
                        pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)), ',')
-              FROM pg_catalog.pg_class c
-             WHERE c.relkind OPERATOR(pg_catalog.=) 'r'::pg_catalog."char"
-               AND c.relnamespace OPERATOR(pg_catalog.<>) (
-                       SELECT coalesce(pg_catalog.to_regnamespace('pgpm_migrate')::pg_catalog.oid, 0::pg_catalog.oid))
-               AND (pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
-                    OR pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
-                    OR pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8)
+              FROM (SELECT w.oid::pg_catalog.oid, w.number
+                      FROM pg_catalog.unnest('{%s}'::pg_catalog.regclass[]) WITH ORDINALITY AS w(oid, number)
+                     UNION ALL
+                    SELECT t.oid, 0 FROM pg_catalog.unnest($1) AS t(oid)) c
+             WHERE pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
+                OR pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
+                OR pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
             """;
 
     private static final Counts NONE = new Counts(0, 0, 0);
 
     private static final int SCRIPTS = 16;
 
+    private final Connection connection;
     private final int version;
+    private final List<String> catalogs;
+
+    /** The tables of the first look, as an argument of the question. */
+    private String asked = "{}";
+
     private final Set<String> written = new HashSet<>();
 
     /** What was found out about the last scripts: each runs several times in a row. */
@@ -82,17 +90,31 @@ public final class Footprint {
     private @Nullable Snapshot start;
     private @Nullable Snapshot last;
 
+    /** The first look of all, and the catalogs that were written to since: what a module's changes wrote together. */
+    private @Nullable Snapshot first;
+
+    private final Set<String> writtenSinceFirst = new HashSet<>();
+    private boolean certainSinceFirst;
+
     /** Whether the last look did not find out what was written since the first one. */
     private boolean lost;
 
-    private boolean secluded;
+    private boolean secluded = true;
     private boolean certain;
     private boolean told;
     private boolean prepared;
 
-    private Footprint(int version, boolean secluded) {
-        this.version = version;
-        this.secluded = secluded;
+    private Footprint(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.version = connection.getMetaData().getDatabaseMajorVersion();
+        this.catalogs = Stream.of(
+                        Watch.of(version).stream().map(Watch::catalog),
+                        WAYS_OUT.stream(),
+                        FootprintLook.READING.stream(),
+                        MarkReader.BESIDES.stream())
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
     }
 
     /** How many rows were written, or more. */
@@ -114,15 +136,47 @@ public final class Footprint {
      * @throws SQLException if the server refuses
      */
     public static Footprint of(Connection connection) throws SQLException {
-        return new Footprint(connection.getMetaData().getDatabaseMajorVersion(), Seclusion.isCertain(connection));
+        return new Footprint(connection);
     }
 
-    /** From now on what is written counts from this look, which shows the database as it is. */
-    public void startAt(Snapshot look) {
+    /**
+     * From now on what is written counts from this look, which shows the database as it is. What was found out about its
+     * functions goes for all that it was copied to.
+     *
+     * @throws SQLException if the server refuses
+     */
+    public void startAt(Snapshot look) throws SQLException {
+        if (first == null && !look.isSecluded()) {
+            secluded &= Seclusion.isCertain(connection);
+        }
+        if (secluded) {
+            look.foundSecluded();
+        }
+        if (!certain || written.contains("pg_class")) {
+            asked = Batch.array(look.tables());
+        }
+        if (first == null || (certainSinceFirst && writtenSinceFirst.isEmpty())) {
+            first = look;
+            certainSinceFirst = true;
+        }
         start = look;
         certain = true;
         written.clear();
         looked(look, Map.of());
+    }
+
+    /**
+     * What is written counts from an earlier look again. If that is the first one of all, and nothing was missed since, it
+     * is known which catalogs were written to; else the next look reads everything that changed.
+     */
+    @SuppressWarnings("ReferenceEquality") // that very look, not an equal one
+    public void goBackTo(Snapshot look) {
+        certain = certainSinceFirst && look == first;
+        start = look;
+        asked = Batch.array(look.tables());
+        written.clear();
+        written.addAll(writtenSinceFirst);
+        looked(look, null);
     }
 
     /**
@@ -156,9 +210,14 @@ public final class Footprint {
      * {@link #take}} The server keeps counting until the message is over.
      */
     public String question() {
-        String prepare = prepared ? "" : "PREPARE " + NAME + " AS " + QUESTION + ";";
+        String prepare = prepared ? "" : "PREPARE " + NAME + "(pg_catalog.oid[]) AS " + asking() + ";";
         prepared = true;
-        return prepare + "EXECUTE " + NAME;
+        return prepare + "EXECUTE " + NAME + "('" + asked + "')";
+    }
+
+    private String asking() {
+        return QUESTION.formatted(
+                catalogs.stream().map(catalog -> "pg_catalog." + catalog).collect(Collectors.joining(",")));
     }
 
     /** The session's prepared statements are gone. */
@@ -205,11 +264,14 @@ public final class Footprint {
         }
         for (String one : List.of(answer.split(","))) {
             List<String> words = List.of(one.split(" "));
-            if (words.get(0).isEmpty()) {
+            int number = Integer.parseInt(words.get(0));
+            if (number == 0) {
                 tables.add(Long.parseLong(words.get(1)));
             } else {
-                written.add(words.get(0));
-                counts.merge(words.get(0), Counts.of(words.subList(2, 5)), Counts::plus);
+                String catalog = catalogs.get(number - 1);
+                written.add(catalog);
+                writtenSinceFirst.add(catalog);
+                counts.merge(catalog, Counts.of(words.subList(2, 5)), Counts::plus);
             }
         }
         secluded &= Collections.disjoint(written, WAYS_OUT);
@@ -218,11 +280,13 @@ public final class Footprint {
     /** The transaction was committed. If nobody asked what it wrote, nothing is certain until the next look. */
     public void committed() {
         certain &= told;
+        certainSinceFirst &= told;
     }
 
     /** Something was written that nobody counted. */
     public void lost() {
         certain = false;
+        certainSinceFirst = false;
     }
 
     /** {@return whether it is certain what was written since that look} */
@@ -274,12 +338,17 @@ public final class Footprint {
         return now.young() - before.young() == count.inserted - count.deleted;
     }
 
+    /** {@return whether something may have been said of the database itself, elsewhere than in its own row} */
+    boolean tellsBesides() {
+        return !Collections.disjoint(written, MarkReader.BESIDES);
+    }
+
     /** {@return whether rows of that catalog were written since the last look} */
     boolean isWritten(String catalog) {
         return counts.containsKey(catalog);
     }
 
-    /** {@return the OIDs of the tables whose rows were written since the last look} */
+    /** {@return the OIDs of the tables, of those that were there at the first look, whose rows were written since the last} */
     Set<Long> tables() {
         return Set.copyOf(tables);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FootprintLook {
 
     /** If one of these is written to, then rows that nobody wrote to may read differently, or not be readable. */
-    private static final List<String> READING =
+    static final List<String> READING =
             List.of("pg_cast", "pg_authid", "pg_auth_members", "pg_largeobject", "pg_largeobject_metadata");
 
     /** The same, but only if a row is about something that was there before: nothing older is made of what is new. */
@@ -42,7 +42,7 @@ final class FootprintLook {
     Snapshot take() throws SQLException {
         List<Search> searches = footprint.searches();
         Batch first = session.first();
-        MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches);
+        MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches, footprint.tellsBesides());
         first.run(session.connection());
         Map<Integer, NewRows> found = found(marks, searches);
         Changes changes = Changes.since(earlier, marks.answer(found));
@@ -58,7 +58,7 @@ final class FootprintLook {
 
     private Map<Integer, NewRows> found(MarkReader marks, List<Search> searches) throws SQLException {
         Map<Integer, NewRows> found = new TreeMap<>(footprint.known());
-        Batch again = new Batch();
+        Batch again = session.next();
         List<Integer> doubtful = new ArrayList<>();
         for (int i = 0; i < searches.size(); i++) {
             if (searches.get(i) == Search.NOTHING) {
@@ -75,7 +75,9 @@ final class FootprintLook {
                 marks.askAgain(session, again, earlier.marks(), i);
             }
         }
-        again.run(session.connection());
+        if (!doubtful.isEmpty()) {
+            again.run(session.connection());
+        }
         doubtful.forEach(i -> found.put(i, marks.found(i)));
         return found;
     }
@@ -106,7 +108,7 @@ final class FootprintLook {
         if (contents.isEmpty()) {
             return;
         }
-        try (ReadingSession reading = ReadingSession.of(session.connection())) {
+        try (ReadingSession reading = ReadingSession.alone(session.connection())) {
             Batch batch = reading.printing(reading.first());
             contents.read(batch, entry -> rows.put(entry.object().identity(), entry));
             reading.runLast(batch);

@@ -15,48 +15,57 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class MarkReader {
 
+    /** Where something may be said of the database, besides its own row and its settings. */
+    static final List<String> BESIDES =
+            List.of("pg_shdescription", "pg_shseclabel", "pg_user_mapping", "pg_subscription");
+
     private static final String MARK = """
             select
                 -1,
                 cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint),
                 (select string_agg(r.oid || ' ' || r.rolname, ',' order by r.oid) from pg_roles r)
                     || (select string_agg(t.oid || ' ' || t.spcname, ',' order by t.oid) from pg_tablespace t),
-                (
-                    select concat_ws(
-                        ';',
-                        d.oid || ' ' || d.xmin,
-                        (
-                            select string_agg(s.setrole || ' ' || s.setconfig::text, ',' order by s.setrole)
-                            from pg_db_role_setting s
-                            where s.setdatabase = d.oid
-                        ),
-                        (
-                            select string_agg(c.xmin::text, ',' order by c.xmin::text)
-                            from pg_shdescription c
-                            where c.objoid = d.oid and c.classoid = 'pg_database'::regclass
-                        ),
-                        (
-                            select string_agg(l.xmin::text, ',' order by l.xmin::text)
-                            from pg_shseclabel l
-                            where l.objoid = d.oid and l.classoid = 'pg_database'::regclass
-                        ),
-                        (select string_agg(md5(m::text), ',' order by m.umid) from pg_user_mappings m),
-                        (
-                            -- few roles may see its row version: where there is one, read it each time
-                            select string_agg(clock_timestamp()::text, ',')
-                            from pg_subscription s
-                            where s.subdbid = d.oid
-                        )
+                concat_ws(
+                    ';',
+                    d.oid || ' ' || d.xmin,
+                    (
+                        select string_agg(s.setrole || ' ' || s.setconfig::text, ',' order by s.setrole)
+                        from pg_db_role_setting s
+                        where s.setdatabase = d.oid
                     )
-                    from pg_database d
-                    where d.datname = current_database()
-                )
+                ),
+                %s
+            from pg_database d
+            where d.datname = current_database()
             """;
 
-    /** Older than any transaction, and younger than any object. */
-    private static final String EVER = argument("2", 0);
+    private static final String SAID_BESIDES = """
+            concat_ws(
+                    ';',
+                    (
+                        select string_agg(c.xmin::text, ',' order by c.xmin::text)
+                        from pg_shdescription c
+                        where c.objoid = d.oid and c.classoid = 'pg_database'::regclass
+                    ),
+                    (
+                        select string_agg(l.xmin::text, ',' order by l.xmin::text)
+                        from pg_shseclabel l
+                        where l.objoid = d.oid and l.classoid = 'pg_database'::regclass
+                    ),
+                    (select string_agg(md5(m::text), ',' order by m.umid) from pg_user_mappings m),
+                    (
+                        -- few roles may see its row version: where there is one, read it each time
+                        select string_agg(clock_timestamp()::text, ',')
+                        from pg_subscription s
+                        where s.subdbid = d.oid
+                    )
+                )""";
 
-    private static final Batch.Prepared MARKS = new Batch.Prepared("marks", "", MARK);
+    /** Older than any transaction; nobody needs to know which objects are young. */
+    private static final String EVER = argument("2", 4294967295L);
+
+    private static final Batch.Prepared MARKS = new Batch.Prepared("marks", "", MARK.formatted(SAID_BESIDES));
+    private static final Batch.Prepared MARKS_ALONE = new Batch.Prepared("marks_alone", "", MARK.formatted("null"));
 
     /** The queries by name and major version; they are the same for all databases. */
     private static final Map<String, Batch.Prepared> QUERIES = new ConcurrentHashMap<>();
@@ -66,9 +75,11 @@ final class MarkReader {
     private long xid;
     private String names = "";
     private String database = "";
+    private String besides;
 
-    private MarkReader(int version) {
+    private MarkReader(int version, String besides) {
         this.version = version;
+        this.besides = besides;
     }
 
     /**
@@ -76,14 +87,15 @@ final class MarkReader {
      *
      * @param xid the mark
      * @param names of roles and tablespaces
-     * @param database differs whenever something about the database itself does
+     * @param database differs whenever the database itself does
+     * @param besides differs whenever something that is said of it elsewhere does
      * @param rows what is new, by number of the {@link Watch}; those that were not asked for are missing
      */
-    record Answer(long xid, String names, String database, Map<Integer, NewRows> rows) {}
+    record Answer(long xid, String names, String database, String besides, Map<Integer, NewRows> rows) {}
 
     /** Asks for all rows that users made. */
     static MarkReader all(ReadingSession session, Batch batch) {
-        MarkReader reader = new MarkReader(session.version());
+        MarkReader reader = new MarkReader(session.version(), "");
         batch.query(MARKS, "", session.prepared(), reader::read);
         for (int i = 0; i < Watch.of(session.version()).size(); i++) {
             reader.ask(session, batch, i, Search.ALL, EVER);
@@ -95,10 +107,11 @@ final class MarkReader {
      * Asks for the rows that were written since a look.
      *
      * @param searches how, by number of the {@link Watch}
+     * @param besides whether something may have been said of the database itself
      */
-    static MarkReader since(ReadingSession session, Batch batch, Marks look, List<Search> searches) {
-        MarkReader reader = new MarkReader(session.version());
-        batch.query(MARKS, "", session.prepared(), reader::read);
+    static MarkReader since(ReadingSession session, Batch batch, Marks look, List<Search> searches, boolean besides) {
+        MarkReader reader = new MarkReader(session.version(), look.besides());
+        batch.query(besides ? MARKS : MARKS_ALONE, "", session.prepared(), reader::read);
         for (int i = 0; i < searches.size(); i++) {
             if (searches.get(i) != Search.NOTHING) {
                 reader.ask(session, batch, i, searches.get(i), argument(look.xid(), look.youngest()));
@@ -133,6 +146,7 @@ final class MarkReader {
                 xid = result.getLong(2);
                 names = Batch.text(result.getString(3));
                 database = Batch.text(result.getString(4));
+                besides = Objects.requireNonNullElse(result.getString(5), besides);
             } else {
                 rows.put(index, rows(watches.get(index), result));
             }
@@ -151,7 +165,7 @@ final class MarkReader {
 
     /** {@return the answer, once the batch was run} */
     Answer answer(Map<Integer, NewRows> found) {
-        return new Answer(xid, names, database, found);
+        return new Answer(xid, names, database, besides, found);
     }
 
     private static NewRows rows(Watch watch, ResultSet result) throws SQLException {

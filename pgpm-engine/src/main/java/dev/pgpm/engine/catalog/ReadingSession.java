@@ -4,43 +4,51 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Settings under which definitions read the same whatever the session, its database or its role say; put back at the
- * end. Outside a transaction it is a read-only transaction of its own, inside one a savepoint: rolling back to it undoes
- * {@code SET LOCAL}, and it sees what the transaction has done so far.
+ * end. Outside a transaction it is a read-only transaction of its own, or none if nobody else writes to the database;
+ * inside one a savepoint: rolling back to it undoes {@code SET LOCAL}, and it sees what the transaction has done so far.
  */
 final class ReadingSession implements AutoCloseable {
 
-    private static final String ROLE = "set local session authorization default; set local role none";
-
     /** What row versions are read with. A plan that serves for any parameter is made, and should use indexes. */
-    private static final String QUICK = """
-            select
-                pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
-                pg_catalog.set_config('jit', 'off', true),
-                pg_catalog.set_config('max_parallel_workers_per_gather', '0', true),
-                pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
-                pg_catalog.set_config('enable_seqscan', 'off', true)""";
+    private static final List<String> QUICK = List.of(
+            "'session_authorization', null",
+            "'role', 'none'",
+            "'search_path', 'pg_catalog, pg_temp'",
+            "'jit', 'off'",
+            "'max_parallel_workers_per_gather', '0'",
+            "'plan_cache_mode', 'force_generic_plan'");
 
     /** What definitions and rows are printed with, besides. */
-    private static final String SETTINGS = """
-            select
-                pg_catalog.set_config('enable_seqscan', 'on', true),
-                pg_catalog.set_config('row_security', 'off', true),
-                pg_catalog.set_config('quote_all_identifiers', 'off', true),
-                pg_catalog.set_config('datestyle', 'ISO, YMD', true),
-                pg_catalog.set_config('intervalstyle', 'postgres', true),
-                pg_catalog.set_config('timezone', 'UTC', true),
-                pg_catalog.set_config('extra_float_digits', '1', true),
-                pg_catalog.set_config('bytea_output', 'hex', true),
-                pg_catalog.set_config('xmlbinary', 'base64', true),
-                pg_catalog.set_config('lc_monetary', 'C', true),
-                pg_catalog.set_config('lc_numeric', 'C', true),
-                pg_catalog.set_config('lc_time', 'C', true)""";
+    private static final List<String> PRINTING = List.of(
+            "'row_security', 'off'",
+            "'quote_all_identifiers', 'off'",
+            "'datestyle', 'ISO, YMD'",
+            "'intervalstyle', 'postgres'",
+            "'timezone', 'UTC'",
+            "'extra_float_digits', '1'",
+            "'bytea_output', 'hex'",
+            "'xmlbinary', 'base64'",
+            "'lc_monetary', 'C'",
+            "'lc_numeric', 'C'",
+            "'lc_time', 'C'");
+
+    /** Prepared, because reading these words takes longer than following them. */
+    private static final Batch.Prepared TO_SEARCH =
+            settings("to_search", List.of(QUICK, List.of("'enable_seqscan', 'off'")));
+
+    private static final Batch.Prepared TO_PRINT =
+            settings("to_print", List.of(QUICK, List.of("'enable_seqscan', 'on'"), PRINTING));
+
+    private static final Batch.Prepared REPORT =
+            new Batch.Prepared("report", "", "select pg_catalog.pg_stat_force_next_flush()");
 
     private static final String KNOWN =
             "select name from pg_catalog.pg_prepared_statements where name like '" + Batch.PREFIX + "%'";
@@ -49,26 +57,54 @@ final class ReadingSession implements AutoCloseable {
     private static final Map<Connection, Set<String>> PREPARED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Connection connection;
-    private final boolean own;
+    private final Transaction transaction;
     private final int version;
     private final Set<String> prepared;
     private boolean opened;
     private boolean closed;
 
-    private ReadingSession(Connection connection, boolean own, int version, Set<String> prepared) {
+    private ReadingSession(Connection connection, Transaction transaction, Set<String> prepared) throws SQLException {
         this.connection = connection;
-        this.own = own;
-        this.version = version;
+        this.transaction = transaction;
+        this.version = connection.getMetaData().getDatabaseMajorVersion();
         this.prepared = prepared;
+    }
+
+    /** What holds the settings, and ends with them. */
+    private enum Transaction {
+        /** One for all that is read. */
+        OWN,
+        /** The one that is open. */
+        OPEN,
+        /** Each message is one by itself: nobody else writes to this database. */
+        MESSAGE
     }
 
     /** {@return a session that begins with its first batch} */
     static ReadingSession of(Connection connection) throws SQLException {
+        return of(connection, Transaction.OWN);
+    }
+
+    /** {@return the same, where nobody writes in the meantime: it takes no messages of its own} */
+    static ReadingSession alone(Connection connection) throws SQLException {
+        return of(connection, Transaction.MESSAGE);
+    }
+
+    private static ReadingSession of(Connection connection, Transaction transaction) throws SQLException {
         return new ReadingSession(
                 connection,
-                connection.getAutoCommit(),
-                connection.getMetaData().getDatabaseMajorVersion(),
+                connection.getAutoCommit() ? transaction : Transaction.OPEN,
                 PREPARED.computeIfAbsent(connection, key -> new HashSet<>()));
+    }
+
+    private static Batch.Prepared settings(String name, List<List<String>> groups) {
+        return new Batch.Prepared(
+                name,
+                "",
+                groups.stream()
+                        .flatMap(List::stream)
+                        .map(setting -> "pg_catalog.set_config(" + setting + ", true)")
+                        .collect(Collectors.joining(", ", "select pg_catalog.concat(", ")")));
     }
 
     /** {@return whether this is what an EXECUTE or PREPARE says if a script has dropped or made prepared statements} */
@@ -89,18 +125,33 @@ final class ReadingSession implements AutoCloseable {
         PREPARED.put(connection, names);
     }
 
-    /** {@return a batch that opens the session, for reading row versions} */
+    /**
+     * {@return a batch that opens the session, for reading row versions} What was counted so far is reported when it is
+     * over, so that {@link Footprint} tells of what is written from now on.
+     */
     Batch first() {
         opened = true;
-        return new Batch()
-                .command(own ? "begin isolation level repeatable read read only" : "savepoint pgpm_snapshot")
-                .command(ROLE)
-                .query(QUICK, rows -> {});
+        Batch batch = new Batch();
+        switch (transaction) {
+            case OWN -> batch.command("begin isolation level repeatable read read only");
+            case OPEN -> batch.command("savepoint pgpm_snapshot");
+            case MESSAGE -> report(batch);
+        }
+        return toSearch(batch);
+    }
+
+    /** {@return a batch that goes on reading row versions} */
+    Batch next() {
+        return transaction == Transaction.MESSAGE ? toSearch(new Batch()) : new Batch();
+    }
+
+    private Batch toSearch(Batch batch) {
+        return batch.query(TO_SEARCH, "", prepared, rows -> {});
     }
 
     /** Lets the rest of a batch, and those that follow, print definitions and rows. */
     Batch printing(Batch batch) {
-        return batch.query(SETTINGS, rows -> {});
+        return batch.query(TO_PRINT, "", prepared, rows -> {});
     }
 
     /** Runs a batch after which nothing more is read. */
@@ -109,13 +160,16 @@ final class ReadingSession implements AutoCloseable {
         closed = true;
     }
 
-    /** What was counted so far is reported, so that {@link Footprint} tells of what is written from now on. */
     private Batch end(Batch batch) {
-        if (!own) {
-            return batch.command("rollback to savepoint pgpm_snapshot; release savepoint pgpm_snapshot");
-        }
-        batch.command("rollback");
-        return version < 15 ? batch : batch.query("select pg_catalog.pg_stat_force_next_flush()", rows -> {});
+        return switch (transaction) {
+            case OWN -> report(batch.command("rollback"));
+            case OPEN -> batch.command("rollback to savepoint pgpm_snapshot; release savepoint pgpm_snapshot");
+            case MESSAGE -> batch;
+        };
+    }
+
+    private Batch report(Batch batch) {
+        return version < 15 ? batch : batch.query(REPORT, "", prepared, rows -> {});
     }
 
     Connection connection() {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Snapshot {
     private final Marks marks;
     private final List<String> skipped;
     private volatile @Nullable Map<String, Entry> contents;
+    private volatile boolean secluded;
 
     /** One object and where its row is. */
     record Entry(CatalogObject object, String catalog, long oid) {}
@@ -81,6 +84,24 @@ public final class Snapshot {
             contents = known;
         }
         return known;
+    }
+
+    /** Nothing that the database held then can write through another session, see {@link Seclusion}. */
+    void foundSecluded() {
+        secluded = true;
+    }
+
+    /** {@return whether that was found out} */
+    boolean isSecluded() {
+        return secluded;
+    }
+
+    /** {@return the OIDs of all tables} */
+    Set<Long> tables() {
+        return entries.values().stream()
+                .filter(entry -> entry.object().kind() == ObjectKind.TABLE)
+                .map(Entry::oid)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Marks marks() {

@@ -34,7 +34,7 @@ public final class SnapshotReader {
      * @throws SQLException if the server refuses, or its transaction has failed already
      */
     public Snapshot read(Connection connection) throws SQLException {
-        return again(connection, this::everything);
+        return again(connection, ReadingSession::of, this::everything);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class SnapshotReader {
      * @throws SQLException if the server refuses, or its transaction has failed already
      */
     public Snapshot read(Connection connection, Snapshot earlier) throws SQLException {
-        return again(connection, session -> since(session, earlier));
+        return again(connection, ReadingSession::of, session -> since(session, earlier));
     }
 
     /**
@@ -55,14 +55,20 @@ public final class SnapshotReader {
      * @throws SQLException if the server refuses, or its transaction has failed already
      */
     public Snapshot read(Connection connection, Snapshot earlier, Footprint footprint) throws SQLException {
-        return footprint.isCertainSince(earlier)
-                ? again(connection, session -> new FootprintLook(session, options, earlier, footprint).take())
-                : read(connection, earlier);
+        if (!footprint.isCertainSince(earlier)) {
+            return read(connection, earlier);
+        }
+        Snapshot now = again(
+                connection,
+                ReadingSession::alone,
+                session -> new FootprintLook(session, options, earlier, footprint).take());
+        now.foundSecluded();
+        return now;
     }
 
     /** A script may have dropped our prepared statements: then the server is asked which are left, once. */
-    private static Snapshot again(Connection connection, Reading reading) throws SQLException {
-        try (ReadingSession session = ReadingSession.of(connection)) {
+    private static Snapshot again(Connection connection, Opening opening, Reading reading) throws SQLException {
+        try (ReadingSession session = opening.of(connection)) {
             return reading.in(session);
         } catch (SQLException e) {
             if (!ReadingSession.isAboutPrepared(e)) {
@@ -70,7 +76,7 @@ public final class SnapshotReader {
             }
         }
         ReadingSession.recall(connection);
-        try (ReadingSession session = ReadingSession.of(connection)) {
+        try (ReadingSession session = opening.of(connection)) {
             return reading.in(session);
         }
     }
@@ -116,7 +122,7 @@ public final class SnapshotReader {
     private Snapshot since(ReadingSession session, Snapshot earlier) throws SQLException {
         Batch first = session.first();
         List<Search> searches = Collections.nCopies(earlier.marks().states().size(), Search.ALL);
-        MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches);
+        MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches, true);
         first.run(session.connection());
         Changes changes = Changes.since(earlier, marks.answer(marks.found()));
         if (!changes.isCertain()) {
@@ -166,6 +172,10 @@ public final class SnapshotReader {
         return QUERIES.computeIfAbsent(
                 facet.name() + version,
                 key -> new Batch.Prepared(facet.name(), "", facet.sql().all(version)));
+    }
+
+    private interface Opening {
+        ReadingSession of(Connection connection) throws SQLException;
     }
 
     private interface Reading {

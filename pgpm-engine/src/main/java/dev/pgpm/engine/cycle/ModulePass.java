@@ -58,7 +58,7 @@ final class ModulePass {
         refuseUnlessWhole();
         if (state.looks()) {
             whole = state.witness().look(state.bench().session());
-            state.witness().compareWith(state.start());
+            state.witness().compareWith(state.start(), state.bench().session());
         }
         try {
             state.writer().revert(backwards());

@@ -195,6 +195,7 @@ final class Templates {
             try (Session session = new Session(server.connect(database))) {
                 LedgerSchema.ensure(session.connection());
                 Snapshot seen = new SnapshotReader(SnapshotOptions.withContents()).read(session.connection());
+                session.footprint().startAt(seen);
                 return new Template(database, Set.of(), seen, true, Making.NOTHING);
             }
         });

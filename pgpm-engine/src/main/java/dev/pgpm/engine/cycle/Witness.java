@@ -40,8 +40,9 @@ final class Witness {
     }
 
     /** From now on looks are compared with this one, which was taken of this database or of one that it comes from. */
-    void compareWith(Snapshot earlier) {
+    void compareWith(Snapshot earlier, Session session) throws SQLException {
         base = earlier;
+        session.footprint().goBackTo(earlier);
     }
 
     /** The database has been changed since the last look. */

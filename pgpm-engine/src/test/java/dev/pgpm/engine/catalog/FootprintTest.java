@@ -70,6 +70,42 @@ class FootprintTest {
     }
 
     @Test
+    void goes_back_to_the_first_look_of_all() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            database.run("create table app.t (a int); insert into app.t values (1)");
+            Snapshot first = database.read();
+            database.run("create function app.f() returns int language sql as 'select 1'");
+            database.read();
+            database.run("create view app.v as select a from app.t; insert into app.t values (2)");
+
+            database.footprint().goBackTo(first);
+
+            assertThat(touched(database, first)).isEmpty();
+            assertThat(database.footprint().isKnown()).isFalse();
+            assertThat(Difference.between(first, database.readSince(first)).identities())
+                    .contains("function app.f()", "view app.v", "rows of app.t");
+            database.run("drop view app.v; drop function app.f(); delete from app.t where a = 2");
+            assertThat(Difference.between(first, database.readSince(first)).identities())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void does_not_go_back_past_what_nobody_counted() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
+            Snapshot first = database.read();
+            database.footprint().lost();
+            Snapshot second = database.read();
+            database.run("create schema later");
+
+            database.footprint().goBackTo(first);
+            assertThat(database.footprint().isCertainSince(first)).isFalse();
+            database.footprint().goBackTo(second);
+            assertThat(database.footprint().isCertainSince(second)).isFalse();
+        }
+    }
+
+    @Test
     void is_unknown_as_long_as_somebody_wrote_uncounted() throws SQLException {
         try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
             Snapshot start = database.read();

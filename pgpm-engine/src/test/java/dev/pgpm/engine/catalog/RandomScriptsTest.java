@@ -124,7 +124,8 @@ class RandomScriptsTest {
         }
         try (ScratchDatabase database = ScratchDatabase.on(TestServer.settings())) {
             database.run(script(random, 20));
-            Snapshot start = database.read();
+            Snapshot first = database.read();
+            Snapshot start = first;
             for (int i = 0; i < SCRIPTS; i++) {
                 database.run(script(random, 1 + random.nextInt(3)));
                 if (random.nextInt(4) > 0) {
@@ -134,6 +135,12 @@ class RandomScriptsTest {
                     start = database.read();
                 }
             }
+            database.footprint().goBackTo(first);
+            for (int i = 0; i < 3; i++) {
+                database.readSince(first);
+                database.run(script(random, 1 + random.nextInt(3)));
+            }
+            database.readSince(first);
         }
     }
 
