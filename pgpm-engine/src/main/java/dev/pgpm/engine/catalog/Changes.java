@@ -114,11 +114,21 @@ final class Changes {
         return objects.getOrDefault(catalog, Set.of());
     }
 
-    /** {@return whether what was read just now stands for this entry} */
-    boolean replaces(Snapshot.Entry entry) {
-        return entry.object().kind().isContent()
-                || (database && isOfDatabase(entry))
-                || of(entry.catalog()).contains(entry.oid());
+    /** {@return the entries of the earlier snapshot for which what was read just now stands, contents apart} */
+    List<Snapshot.Entry> outdated(Snapshot earlier) {
+        List<Snapshot.Entry> outdated = touched(earlier);
+        if (database) {
+            earlier.entries().stream().filter(Changes::isOfDatabase).forEach(outdated::add);
+        }
+        return outdated;
+    }
+
+    private List<Snapshot.Entry> touched(Snapshot earlier) {
+        Set<Long> oids = new HashSet<>();
+        objects.values().forEach(oids::addAll);
+        List<Snapshot.Entry> touched = earlier.entries().ofRows(oids);
+        touched.removeIf(entry -> !of(entry.catalog()).contains(entry.oid()));
+        return touched;
     }
 
     /** {@return whether something about the database itself may have changed} */
@@ -141,10 +151,7 @@ final class Changes {
      */
     boolean renamed(Snapshot earlier, Map<String, Snapshot.Entry> fresh) {
         Map<Long, String> relations = new HashMap<>();
-        for (Snapshot.Entry old : earlier.values()) {
-            if (!of(old.catalog()).contains(old.oid())) {
-                continue;
-            }
+        for (Snapshot.Entry old : touched(earlier)) {
             ObjectKind kind = old.object().kind();
             Snapshot.Entry now = fresh.get(old.object().identity());
             if (now == null && namesSomething(kind)) {
@@ -171,7 +178,7 @@ final class Changes {
             String relation = relations.get(entry.oid());
             if (relation != null
                     && entry.object().kind() == ObjectKind.COLUMN
-                    && !earlier.entries().containsKey(entry.object().identity())) {
+                    && earlier.entries().get(entry.object().identity()) == null) {
                 widened.add(relation);
             }
         }
@@ -180,7 +187,7 @@ final class Changes {
 
     private static boolean mentioned(Snapshot earlier, Set<String> relations) {
         return !relations.isEmpty()
-                && earlier.stream()
+                && earlier.entries().stream()
                         .map(Snapshot.Entry::object)
                         .filter(object -> holdsQueries(object.kind()))
                         .anyMatch(object -> relations.stream().anyMatch(object.definition()::contains));

@@ -2,7 +2,6 @@ package dev.pgpm.engine.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,10 +13,10 @@ import java.util.TreeMap;
  */
 public final class ClusterSnapshot {
 
-    private final Map<String, Snapshot.Entry> entries;
+    private final Entries entries;
 
     private ClusterSnapshot(Map<String, Snapshot.Entry> entries) {
-        this.entries = Collections.unmodifiableMap(entries);
+        this.entries = Entries.of(entries);
     }
 
     /**
@@ -46,10 +45,10 @@ public final class ClusterSnapshot {
 
     /** {@return all objects, in the order of kind and name} */
     public List<CatalogObject> objects() {
-        return entries.values().stream().map(Snapshot.Entry::object).sorted().toList();
+        return entries.stream().map(Snapshot.Entry::object).sorted().toList();
     }
 
-    Map<String, Snapshot.Entry> entries() {
+    Entries entries() {
         return entries;
     }
 }

@@ -3,9 +3,9 @@ package dev.pgpm.engine.catalog;
 import dev.pgpm.engine.finding.ObjectDifference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in one snapshot and not, or not so, in another. Each list is in the order of kind and name.
@@ -59,32 +59,26 @@ public record Difference(List<CatalogObject> added, List<CatalogObject> missing,
         return between(before.entries(), after.entries(), object -> true);
     }
 
-    private static Difference between(
-            Map<String, Snapshot.Entry> before, Map<String, Snapshot.Entry> after, Predicate<CatalogObject> compared) {
+    private static Difference between(Entries before, Entries after, Predicate<CatalogObject> compared) {
+        List<CatalogObject> added = new ArrayList<>();
         List<CatalogObject> missing = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
-        int common = 0;
-        for (Map.Entry<String, Snapshot.Entry> entry : before.entrySet()) {
-            CatalogObject was = entry.getValue().object();
-            Snapshot.Entry now = after.get(entry.getKey());
-            common += now == null ? 0 : 1;
-            if (entry.getValue().equals(now) || !compared.test(was)) {
-                continue;
-            }
-            if (now == null) {
+        for (String identity : before.candidates(after)) {
+            CatalogObject was = object(before.get(identity), compared);
+            CatalogObject now = object(after.get(identity), compared);
+            if (was == null && now != null) {
+                added.add(now);
+            } else if (was != null && now == null) {
                 missing.add(was);
-            } else if (!was.definition().equals(now.object().definition())) {
-                changed.add(new Change(was, now.object()));
+            } else if (was != null && now != null && !was.definition().equals(now.definition())) {
+                changed.add(new Change(was, now));
             }
         }
-        List<CatalogObject> added = common == after.size()
-                ? List.of()
-                : after.entrySet().stream()
-                        .filter(entry -> !before.containsKey(entry.getKey()))
-                        .map(entry -> entry.getValue().object())
-                        .filter(compared)
-                        .toList();
         return of(added, missing, changed);
+    }
+
+    private static @Nullable CatalogObject object(Snapshot.@Nullable Entry entry, Predicate<CatalogObject> compared) {
+        return entry == null || !compared.test(entry.object()) ? null : entry.object();
     }
 
     private static Difference of(List<CatalogObject> added, List<CatalogObject> missing, List<Change> changed) {

@@ -2,7 +2,6 @@ package dev.pgpm.engine.catalog;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,21 +95,24 @@ final class FootprintLook {
         if (changes.renamed(earlier, fresh.entries())) {
             return everything();
         }
-        Map<String, Snapshot.Entry> rows = unwritten(tables);
-        readRows(contents, rows);
-        Snapshot now = new Snapshot(fresh.over(earlier, changes, rows), changes.marks(), contents.skipped());
+        List<Snapshot.Entry> outdated = changes.outdated(earlier);
+        outdated.addAll(outdatedRows(tables));
+        keepUnwritten(tables, fresh);
+        readRows(contents, fresh);
+        Entries entries = earlier.entries().with(outdated, fresh.entries());
+        Snapshot now = new Snapshot(entries, changes.marks(), contents.skipped());
         footprint.looked(now, found);
         return now;
     }
 
     /** Nobody else writes here, so that this need not be the transaction that listed the tables. */
-    private void readRows(ContentReader contents, Map<String, Snapshot.Entry> rows) throws SQLException {
+    private void readRows(ContentReader contents, Gathered fresh) throws SQLException {
         if (contents.isEmpty()) {
             return;
         }
         try (ReadingSession reading = ReadingSession.alone(session.connection())) {
             Batch batch = reading.printing(reading.first());
-            contents.read(batch, entry -> rows.put(entry.object().identity(), entry));
+            contents.read(batch, fresh::add);
             reading.runLast(batch);
         }
     }
@@ -138,16 +140,36 @@ final class FootprintLook {
         return tables;
     }
 
-    /** {@return what the last look saw in tables other than these, and in large objects} */
-    private Map<String, Snapshot.Entry> unwritten(@Nullable Set<Long> tables) {
-        Map<String, Snapshot.Entry> rows = new HashMap<>();
-        if (tables != null) {
-            footprint.last().contents().forEach((identity, entry) -> {
-                if (entry.object().kind() != ObjectKind.ROWS || !tables.contains(entry.oid())) {
-                    rows.put(identity, entry);
-                }
-            });
+    /** {@return the entries about contents that may not be so any more, or were not so at the last look already} */
+    private List<Snapshot.Entry> outdatedRows(@Nullable Set<Long> tables) {
+        Entries entries = earlier.entries();
+        if (tables == null) {
+            return entries.contents();
         }
-        return rows;
+        List<Snapshot.Entry> outdated = entries.ofRows(tables);
+        outdated.removeIf(entry -> entry.object().kind() != ObjectKind.ROWS);
+        for (String identity : entries.candidates(footprint.last().entries())) {
+            Snapshot.Entry entry = entries.get(identity);
+            if (entry != null && entry.object().kind().isContent()) {
+                outdated.add(entry);
+            }
+        }
+        return outdated;
+    }
+
+    /** Adds what the last look saw in tables other than these, and in large objects, as far as it was not so before. */
+    private void keepUnwritten(@Nullable Set<Long> tables, Gathered fresh) {
+        if (tables == null) {
+            return;
+        }
+        Entries last = footprint.last().entries();
+        for (String identity : last.candidates(earlier.entries())) {
+            Snapshot.Entry entry = last.get(identity);
+            if (entry != null
+                    && entry.object().kind().isContent()
+                    && (entry.object().kind() != ObjectKind.ROWS || !tables.contains(entry.oid()))) {
+                fresh.add(entry);
+            }
+        }
     }
 }

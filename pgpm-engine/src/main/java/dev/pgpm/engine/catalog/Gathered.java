@@ -35,25 +35,4 @@ final class Gathered {
             return new Snapshot.Entry(new CatalogObject(object.kind(), object.name(), both), one.catalog(), one.oid());
         });
     }
-
-    /**
-     * {@return these entries, those of an earlier snapshot that they do not stand for, and rows}
-     *
-     * @param contents all entries about rows and large objects' contents
-     */
-    Map<String, Snapshot.Entry> over(Snapshot earlier, Changes changes, Map<String, Snapshot.Entry> contents) {
-        if (changes.isEmpty() && contents.equals(earlier.contents())) {
-            return earlier.entries();
-        }
-        Map<String, Snapshot.Entry> all =
-                new HashMap<>((earlier.entries().size() + entries.size() + contents.size()) * 4 / 3);
-        earlier.entries().forEach((identity, entry) -> {
-            if (!changes.replaces(entry)) {
-                all.put(identity, entry);
-            }
-        });
-        all.putAll(entries);
-        all.putAll(contents);
-        return all;
-    }
 }

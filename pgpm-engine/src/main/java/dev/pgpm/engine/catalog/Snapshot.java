@@ -1,15 +1,9 @@
 package dev.pgpm.engine.catalog;
 
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a script can change in one database, at one moment, in a form that can be compared with another
@@ -20,16 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
 
-    private final Map<String, Entry> entries;
+    private final Entries entries;
     private final Marks marks;
     private final List<String> skipped;
-    private volatile @Nullable Map<String, Entry> contents;
     private volatile boolean secluded;
 
     /** One object and where its row is. */
     record Entry(CatalogObject object, String catalog, long oid) {}
 
-    Snapshot(Map<String, Entry> entries, Marks marks, List<String> skipped) {
+    Snapshot(Entries entries, Marks marks, List<String> skipped) {
         this.entries = entries;
         this.marks = marks;
         this.skipped = List.copyOf(skipped);
@@ -37,7 +30,7 @@ public final class Snapshot {
 
     /** {@return all objects, in the order of kind and name} */
     public List<CatalogObject> objects() {
-        return entries.values().stream().map(Entry::object).sorted().toList();
+        return entries.stream().map(Entry::object).sorted().toList();
     }
 
     /** {@return the object of that identity, such as {@code table app.users}, if it exists} */
@@ -65,25 +58,9 @@ public final class Snapshot {
     }
 
     /** {@return whether the other one was found equal to this one when it was taken} */
-    @SuppressWarnings("ReferenceEquality") // the very same map, not an equal one, which would have to be compared
+    @SuppressWarnings("ReferenceEquality") // the very same ones, not equal ones, which would have to be compared
     boolean sharesEntriesWith(Snapshot other) {
         return entries == other.entries;
-    }
-
-    /** {@return the entries about rows and large objects' contents} */
-    Map<String, Entry> contents() {
-        Map<String, Entry> known = contents;
-        if (known == null) {
-            Map<String, Entry> found = new HashMap<>();
-            entries.forEach((identity, entry) -> {
-                if (entry.object().kind().isContent()) {
-                    found.put(identity, entry);
-                }
-            });
-            known = Collections.unmodifiableMap(found);
-            contents = known;
-        }
-        return known;
     }
 
     /** Nothing that the database held then can write through another session, see {@link Seclusion}. */
@@ -98,7 +75,7 @@ public final class Snapshot {
 
     /** {@return the OIDs of all tables} */
     Set<Long> tables() {
-        return entries.values().stream()
+        return entries.stream()
                 .filter(entry -> entry.object().kind() == ObjectKind.TABLE)
                 .map(Entry::oid)
                 .collect(Collectors.toUnmodifiableSet());
@@ -108,15 +85,7 @@ public final class Snapshot {
         return marks;
     }
 
-    Map<String, Entry> entries() {
+    Entries entries() {
         return entries;
-    }
-
-    Collection<Entry> values() {
-        return entries.values();
-    }
-
-    Stream<Entry> stream() {
-        return entries.values().stream();
     }
 }

@@ -115,7 +115,8 @@ public final class SnapshotReader {
         Batch last = new Batch();
         contents.read(last, gathered::add);
         session.runLast(last);
-        return new Snapshot(gathered.entries(), Changes.marks(marks.answer(marks.found())), contents.skipped());
+        return new Snapshot(
+                Entries.of(gathered.entries()), Changes.marks(marks.answer(marks.found())), contents.skipped());
     }
 
     /** Three round trips: what is new, what that looks like, and the rows. */
@@ -141,7 +142,10 @@ public final class SnapshotReader {
         if (changes.renamed(earlier, fresh.entries())) {
             return read(session.connection());
         }
-        return new Snapshot(fresh.over(earlier, changes, rows.entries()), changes.marks(), contents.skipped());
+        List<Snapshot.Entry> outdated = changes.outdated(earlier);
+        outdated.addAll(earlier.entries().contents());
+        fresh.entries().putAll(rows.entries());
+        return new Snapshot(earlier.entries().with(outdated, fresh.entries()), changes.marks(), contents.skipped());
     }
 
     /** Asks what the changed objects look like. */
