@@ -141,7 +141,7 @@ public final class Session implements AutoCloseable {
     /** What deferred triggers did counts, too. */
     private void commit() throws SQLException {
         Footprint asking = footprint;
-        if (asking == null || !counting || marked) {
+        if (asking == null || !counting) {
             connection.commit();
             return;
         }

@@ -7,7 +7,10 @@ import dev.pgpm.engine.catalog.SnapshotOptions;
 import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.script.SqlScript;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /** A session that is asked where its transactions wrote. */
@@ -49,6 +52,41 @@ class SessionFootprintTest {
             Snapshot seen = reader.read(session.connection(), start, session.footprint());
             assertThat(seen.object("table public.late")).isPresent();
             assertThat(seen.object("rows of public.a")).isPresent();
+        }
+    }
+
+    @Test
+    void scripts_that_run_in_one_transaction_are_counted_together_so_that_few_catalogs_are_looked_at()
+            throws Exception {
+        TestDatabase database = TestDatabase.fresh();
+        try (Session session = new Session(database.settings().connect());
+                Connection other = database.settings().connect()) {
+            Snapshot start = reader.read(other);
+            session.footprint().startAt(start);
+            run(session, "CREATE TABLE public.a (id int)");
+            session.footprint().startAt(reader.read(other));
+
+            session.inTransaction(() -> {
+                session.mark();
+                session.run(SqlScript.of(Path.of("b.sql"), "CREATE TABLE public.b (id int)"));
+                session.forget();
+                session.run(SqlScript.of(Path.of("c.sql"), "CREATE TABLE public.c (id int)"));
+                session.forget();
+            });
+            session.footprint().goBackTo(start);
+
+            Snapshot seen = reader.read(session.connection(), start, session.footprint());
+            assertThat(seen.objects()).isEqualTo(reader.read(other).objects());
+            assertThat(searched(session.connection())).contains("pg_class").doesNotContain("pg_ts_dict");
+        }
+    }
+
+    private static String searched(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT string_agg(statement, ';') FROM pg_prepared_statements"
+                        + " WHERE name LIKE 'pgpm_catalog_mark%'")) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
