@@ -3,7 +3,6 @@ package dev.pgpm.engine.catalog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -241,21 +240,16 @@ public final class Footprint {
         return about;
     }
 
-    /** Takes the last answer of a statement, which is that to {@link #question}. */
-    public void take(Statement statement) throws SQLException {
-        while (true) {
-            ResultSet rows = statement.getResultSet();
-            boolean answered = false;
-            if (rows != null && rows.getMetaData().getColumnCount() == 2) {
-                rows.next();
-                told = "on".equals(rows.getString(1));
-                take(rows.getString(2));
-                answered = true;
-            }
-            if (answered || (!statement.getMoreResults() && statement.getUpdateCount() < 0)) {
-                return;
-            }
-        }
+    /** Takes the answer to {@link #question}. */
+    public void take(ResultSet answer) throws SQLException {
+        answer.next();
+        told = "on".equals(answer.getString(1));
+        take(answer.getString(2));
+    }
+
+    /** What {@link #question} gave was not run. */
+    public void unasked(String question) {
+        prepared &= !question.startsWith("PREPARE");
     }
 
     private void take(@Nullable String answer) {

@@ -6,8 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes the rows of the ledger, through one connection. Writes take part in the connection's transaction; nothing is
@@ -15,7 +20,10 @@ import java.util.List;
  */
 public final class Ledger {
 
-    private static final String RECORD_DEPLOY = """
+    /** What the names of our prepared statements start with. */
+    private static final String PREFIX = "pgpm_ledger_";
+
+    private static final PreparedEntry DEPLOYED = PreparedEntry.of(PREFIX + "deployed", """
             WITH package AS (
                 INSERT INTO pgpm_migrate.packages (package) VALUES (?) ON CONFLICT (package) DO NOTHING
             ), change AS (
@@ -27,16 +35,16 @@ public final class Ledger {
                 SELECT ?, r FROM pg_catalog.unnest(?::pg_catalog.text[]) AS r
             )
             INSERT INTO pgpm_migrate.events (event_type, change_name, package) VALUES ('deploy', ?, ?)
-            """;
+            """);
 
-    private static final String RECORD_REVERT = """
+    private static final PreparedEntry REVERTED = PreparedEntry.of(PREFIX + "reverted", """
             WITH change AS (
                 DELETE FROM pgpm_migrate.changes c
                 WHERE c.package OPERATOR(pg_catalog.=) ?::pg_catalog.text
                   AND c.change_name OPERATOR(pg_catalog.=) ?::pg_catalog.text
             )
             INSERT INTO pgpm_migrate.events (event_type, change_name, package) VALUES ('revert', ?, ?)
-            """;
+            """);
 
     private static final String RECORD_FAILURE = """
             INSERT INTO pgpm_migrate.events (event_type, change_name, package, error_message, error_code)
@@ -49,6 +57,9 @@ public final class Ledger {
             """;
 
     private final Connection connection;
+
+    /** What this connection has prepared. */
+    private final Set<String> prepared = new HashSet<>();
 
     /** Makes a ledger on a database that has one; see {@link LedgerSchema#ensure}. */
     public Ledger(Connection connection) {
@@ -65,21 +76,7 @@ public final class Ledger {
      */
     public void recordDeploy(String module, String change, String scriptHash, String tokenHash, List<String> requires)
             throws SQLException {
-        String id = changeId(module, change, scriptHash);
-        try (PreparedStatement statement = connection.prepareStatement(RECORD_DEPLOY)) {
-            statement.setString(1, module);
-            statement.setString(2, id);
-            statement.setString(3, change);
-            statement.setString(4, module);
-            statement.setString(5, scriptHash);
-            statement.setString(6, id);
-            statement.setString(7, tokenHash);
-            statement.setString(8, id);
-            statement.setArray(9, connection.createArrayOf("text", requires.toArray()));
-            statement.setString(10, change);
-            statement.setString(11, module);
-            statement.execute();
-        }
+        record(new LedgerEntry.Deployed(module, change, scriptHash, tokenHash, requires));
     }
 
     /**
@@ -88,13 +85,69 @@ public final class Ledger {
      * @throws SQLException if the server refuses
      */
     public void recordRevert(String module, String change) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(RECORD_REVERT)) {
-            statement.setString(1, module);
-            statement.setString(2, change);
-            statement.setString(3, change);
-            statement.setString(4, module);
-            statement.execute();
+        record(new LedgerEntry.Reverted(module, change));
+    }
+
+    /**
+     * Records what was done to a change.
+     *
+     * @throws SQLException if the server refuses
+     */
+    public void record(LedgerEntry entry) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(statementFor(entry).plain(literals(entry)));
         }
+    }
+
+    /** {@return what records it where {@link #preparing} was sent before on this connection; without a semicolon} */
+    public static String sql(LedgerEntry entry) {
+        return statementFor(entry).execute(literals(entry));
+    }
+
+    /** {@return what prepares the connection for entries like these, with a semicolon; nothing if it is prepared} */
+    public String preparing(Collection<LedgerEntry> entries) {
+        return entries.stream()
+                .map(Ledger::statementFor)
+                .distinct()
+                .filter(statement -> !prepared.contains(statement.name()))
+                .map(statement -> statement.prepare() + ";")
+                .collect(Collectors.joining());
+    }
+
+    /** What {@link #preparing} gave for these entries has been run. */
+    public void prepared(Collection<LedgerEntry> entries) {
+        entries.forEach(entry -> prepared.add(statementFor(entry).name()));
+    }
+
+    /** The connection's prepared statements are gone. */
+    public void forgotten() {
+        prepared.clear();
+    }
+
+    /** {@return whether this is what the server says if what {@link #sql} relies on is not, or no longer, prepared} */
+    public static boolean isAboutPrepared(SQLException e) {
+        return Set.of("26000", "42P05").contains(String.valueOf(e.getSQLState()))
+                && String.valueOf(e.getMessage()).contains(PREFIX);
+    }
+
+    private static PreparedEntry statementFor(LedgerEntry entry) {
+        return entry instanceof LedgerEntry.Deployed ? DEPLOYED : REVERTED;
+    }
+
+    /** The values in the order of the parameters. */
+    private static List<String> literals(LedgerEntry entry) {
+        if (entry instanceof LedgerEntry.Deployed e) {
+            String id = changeId(e.module(), e.change(), e.scriptHash());
+            List<String> literals = PreparedEntry.literals(
+                    e.module(), id, e.change(), e.module(), e.scriptHash(), id, e.tokenHash(), id);
+            literals.add(PreparedEntry.array(e.requires()));
+            literals.addAll(PreparedEntry.literals(e.change(), e.module()));
+            return literals;
+        } else if (entry instanceof LedgerEntry.Reverted e) {
+            return PreparedEntry.literals(e.module(), e.change(), e.change(), e.module());
+        }
+        throw new IllegalStateException("no such entry: " + entry);
     }
 
     /**

@@ -65,6 +65,16 @@ final class Diagnosis {
         return message != null && message.getPosition() > 0;
     }
 
+    /** {@return whether the server told of a place in the script, when more than the script was sent} */
+    boolean knowsItsPlaceInTheScript(SQLException exception) {
+        ServerErrorMessage message =
+                exception instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        return message != null
+                && message.getPosition() > 0
+                && message.getPosition()
+                        <= script.text().codePointCount(0, script.text().length());
+    }
+
     private int offsetOf(ServerErrorMessage message, @Nullable SqlStatement failed) {
         String text = script.text();
         if (message.getPosition() > 0) {

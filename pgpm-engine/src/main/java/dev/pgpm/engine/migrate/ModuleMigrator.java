@@ -1,6 +1,7 @@
 package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.ledger.Ledger;
+import dev.pgpm.engine.ledger.LedgerEntry;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.plan.Tag;
 import dev.pgpm.engine.script.SqlScript;
@@ -18,12 +19,14 @@ public final class ModuleMigrator {
     private final Session session;
     private final Ledger ledger;
     private final ModuleScripts scripts;
+    private final OneMessage message;
 
     /** Makes a migrator on a database that has a ledger. */
     public ModuleMigrator(Session session, ModuleScripts scripts) {
         this.session = session;
-        this.ledger = new Ledger(session.connection());
+        this.ledger = session.ledger();
         this.scripts = scripts;
+        this.message = new OneMessage(session);
     }
 
     /**
@@ -39,7 +42,11 @@ public final class ModuleMigrator {
             session.inTransaction(() -> recordDeploy(change, script));
             return;
         }
-        inOneTransaction(script, () -> deployIn(change, script));
+        blamed(script, () -> {
+            if (scripts.isAwaited(script) || !message.commit(script, deployed(change, script))) {
+                session.inTransaction(() -> deployIn(change, script));
+            }
+        });
     }
 
     /**
@@ -76,7 +83,7 @@ public final class ModuleMigrator {
             return SessionState.CLEAN;
         }
         SessionState left = watched(script, () -> {});
-        session.recording(() -> ledger.recordRevert(scripts.module().name(), change.name()));
+        session.recording(() -> ledger.record(reverted(change)));
         return left;
     }
 
@@ -84,10 +91,12 @@ public final class ModuleMigrator {
     private SessionState watched(SqlScript script, Session.Work beforeCommit) throws ScriptFailure, SQLException {
         List<String> settings = SessionSuspicion.customSettings(script);
         SessionState before = SessionState.read(session.connection(), settings);
-        inOneTransaction(script, () -> {
-            session.run(script);
-            beforeCommit.run();
-        });
+        blamed(
+                script,
+                () -> session.inTransaction(() -> {
+                    session.run(script);
+                    beforeCommit.run();
+                }));
         SessionState after = SessionState.read(session.connection(), settings);
         session.forget();
         return after.since(before);
@@ -128,10 +137,14 @@ public final class ModuleMigrator {
         SqlScript script = scripts.script(ScriptKind.REVERT, change);
         if (script.directives().runsOutsideTransaction()) {
             session.runOutsideTransaction(script);
-            session.inTransaction(() -> ledger.recordRevert(scripts.module().name(), change.name()));
+            session.inTransaction(() -> ledger.record(reverted(change)));
             return;
         }
-        inOneTransaction(script, () -> revertIn(change, script));
+        blamed(script, () -> {
+            if (!message.commit(script, reverted(change))) {
+                session.inTransaction(() -> revertIn(change, script));
+            }
+        });
     }
 
     /**
@@ -157,19 +170,36 @@ public final class ModuleMigrator {
      * @throws SQLException if the server refuses something else
      */
     public void verify(Change change) throws ScriptFailure, SQLException {
-        verify(change, () -> {});
+        SqlScript script = scripts.script(ScriptKind.VERIFY, change);
+        if (session.isFreeAfter(script)) {
+            message.rollBack(script);
+        } else {
+            session.rolledBack(() -> session.run(script));
+        }
+    }
+
+    /**
+     * {@return whether the verify script of a change passes, in a transaction that is rolled back}
+     *
+     * @throws SQLException if the connection breaks, or the server has run out of something
+     */
+    public boolean passes(Change change) throws SQLException {
+        return message.passes(scripts.script(ScriptKind.VERIFY, change));
     }
 
     /**
      * Runs the verify script of a change in a transaction that is rolled back, and looks around in that transaction
-     * before.
+     * before if the script wrote something.
      *
-     * @param inspection what to do when the script has passed
+     * @param inspection what to do when the script has passed and written
      * @throws ScriptFailure if the script fails
      * @throws SQLException if the server refuses something else
      */
     public void verify(Change change, Session.Work inspection) throws ScriptFailure, SQLException {
         SqlScript script = scripts.script(ScriptKind.VERIFY, change);
+        if (session.isFreeAfter(script) && !message.rollBack(script)) {
+            return;
+        }
         session.rolledBack(() -> {
             session.run(script);
             inspection.run();
@@ -191,7 +221,7 @@ public final class ModuleMigrator {
                 case DEPLOY -> deployIn(change, scripts.script(ScriptKind.DEPLOY, change));
                 case RECORD -> recordDeploy(change, scripts.script(ScriptKind.DEPLOY, change));
                 case REVERT -> revertIn(change, scripts.script(ScriptKind.REVERT, change));
-                case FORGET -> ledger.recordRevert(scripts.module().name(), change.name());
+                case FORGET -> ledger.record(reverted(change));
                 case VERIFY, CONFIRM -> throw new IllegalArgumentException("verify leaves nothing in a transaction");
             }
             recordTags(deed, change);
@@ -226,7 +256,7 @@ public final class ModuleMigrator {
                     recordDeploy(change, script);
                     recordTags(Deed.DEPLOY, change);
                 } else {
-                    ledger.recordRevert(scripts.module().name(), change.name());
+                    ledger.record(reverted(change));
                 }
             });
         } catch (SQLException e) {
@@ -245,12 +275,20 @@ public final class ModuleMigrator {
     }
 
     private void recordDeploy(Change change, SqlScript script) throws SQLException {
-        ledger.recordDeploy(
+        ledger.record(deployed(change, script));
+    }
+
+    private LedgerEntry deployed(Change change, SqlScript script) {
+        return new LedgerEntry.Deployed(
                 scripts.module().name(),
                 change.name(),
                 script.contentHash(),
                 script.tokenHash(),
                 scripts.requires(change));
+    }
+
+    private LedgerEntry reverted(Change change) {
+        return new LedgerEntry.Reverted(scripts.module().name(), change.name());
     }
 
     private void recordTags(Deed deed, Change change) throws SQLException {
@@ -264,13 +302,13 @@ public final class ModuleMigrator {
     private void revertIn(Change change, SqlScript script) throws ScriptFailure, SQLException {
         session.run(script);
         session.forget();
-        ledger.recordRevert(scripts.module().name(), change.name());
+        ledger.record(reverted(change));
     }
 
     /** A deferred constraint speaks at the commit: with one script in the transaction, it is that script's failure. */
-    private void inOneTransaction(SqlScript script, Session.Work work) throws ScriptFailure, SQLException {
+    private static void blamed(SqlScript script, Session.Work transaction) throws ScriptFailure, SQLException {
         try {
-            session.inTransaction(work);
+            transaction.run();
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
                 throw new Diagnosis(script).of(e, null);

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts of one module. The cycle asks for the same three scripts many times in a row, so the last few are kept;
@@ -27,7 +28,7 @@ public final class ModuleScripts {
     private final Workspace workspace;
     private final Module module;
     private volatile boolean speakOfRoles;
-    private RoleWitness roleWitness = connection -> {};
+    private @Nullable RoleWitness roleWitness;
     private final Map<Path, SqlScript> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -84,9 +85,15 @@ public final class ModuleScripts {
 
     /** Tells who wants to know that a deploy script has run in a transaction that is still open. */
     void ran(SqlScript deploy, Connection connection) throws SQLException {
-        if (RoleStatements.isIn(deploy)) {
-            roleWitness.look(connection);
+        RoleWitness witness = roleWitness;
+        if (witness != null && RoleStatements.isIn(deploy)) {
+            witness.look(connection);
         }
+    }
+
+    /** {@return whether somebody wants to be told that a deploy script has run while its transaction is open} */
+    boolean isAwaited(SqlScript deploy) {
+        return roleWitness != null && RoleStatements.isIn(deploy);
     }
 
     /** {@return whether a deploy script that was read may change roles, which all databases of a server share} */

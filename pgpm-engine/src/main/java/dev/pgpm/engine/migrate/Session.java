@@ -1,15 +1,16 @@
 package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.catalog.Footprint;
+import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.script.SqlStatement;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,37 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
 
-    /** What {@code DISCARD ALL} does, as far as a transaction block allows it (PostgreSQL documentation, DISCARD). */
-    private static final String FORGET = """
-            RESET SESSION AUTHORIZATION;
-            RESET ROLE;
-            RESET ALL;
-            CLOSE ALL;
-            UNLISTEN *;
-            DISCARD TEMP;
-            DISCARD SEQUENCES;
-            SELECT pg_catalog.pg_advisory_unlock_all()
-            """;
-
-    /**
-     * Only after a script that may have prepared something: whoever reads the catalog on this connection has prepared
-     * statements of its own, which are costly to plan again.
-     */
-    private static final String FORGET_PREPARED = ";DEALLOCATE ALL";
-
-    private static final Pattern PREPARES = Pattern.compile("prepare", Pattern.CASE_INSENSITIVE);
-
     private static final String MARK = "SAVEPOINT pgpm_script";
     private static final String BACK_TO_MARK = "ROLLBACK TO SAVEPOINT pgpm_script";
     private static final String MOVE_MARK = "RELEASE SAVEPOINT pgpm_script;" + MARK;
 
     private final Connection connection;
+    private final Ledger ledger;
+    private final Forgetting forgetting;
     private @Nullable Footprint footprint;
     private boolean watchesLocks;
     private List<TableLock> locks = List.of();
     private boolean counting;
     private boolean marked;
-    private boolean prepared;
     private @Nullable SQLWarning notices;
 
     /**
@@ -61,12 +43,19 @@ public final class Session implements AutoCloseable {
      */
     public Session(Connection connection) throws SQLException {
         this.connection = connection;
+        this.ledger = new Ledger(connection);
+        this.forgetting = new Forgetting(ledger);
         connection.setAutoCommit(true);
     }
 
-    /** {@return the connection, for reading and for the ledger} */
+    /** {@return the connection, for reading} */
     public Connection connection() {
         return connection;
+    }
+
+    /** {@return the ledger of the database} */
+    Ledger ledger() {
+        return ledger;
     }
 
     /**
@@ -145,10 +134,8 @@ public final class Session implements AutoCloseable {
             connection.commit();
             return;
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute("COMMIT;" + asking.question());
-            asking.take(statement);
+        try {
+            ask("COMMIT;" + asking.question(), rows -> asking.take(rows.get(rows.size() - 1)));
         } catch (SQLException e) {
             if (!asking.takes(e)) {
                 throw e;
@@ -156,7 +143,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void leave(boolean committed) throws SQLException {
+    /** Ends the transaction, and lets the session forget unless a commit was preceded by that. */
+    void leave(boolean committed) throws SQLException {
         marked = false;
         if (connection.isClosed()) {
             return;
@@ -216,11 +204,28 @@ public final class Session implements AutoCloseable {
         return locks;
     }
 
-    private void expect(SqlScript script) {
-        prepared |= PREPARES.matcher(script.text()).find();
+    /** A script is about to run. */
+    void expect(SqlScript script) {
+        forgetting.expect(script);
         if (footprint != null) {
             footprint.expect(script.text());
         }
+    }
+
+    /** {@return whether nothing has to be asked or marked between a script and the end of its transaction} */
+    boolean isFreeAfter(SqlScript script) {
+        return !watchesLocks && !marked && script.isSelfContained();
+    }
+
+    /** {@return what counts the writes of transactions, if anything does} */
+    @Nullable
+    Footprint counting() {
+        return footprint;
+    }
+
+    /** Nobody knows which statements are prepared in the session. */
+    void lostPrepared() {
+        forgetting.expectAnything();
     }
 
     /**
@@ -246,7 +251,8 @@ public final class Session implements AutoCloseable {
             return applied;
         } finally {
             if (!connection.isClosed()) {
-                execute(FORGET);
+                forgetting.expectAnything();
+                execute(forgetting());
             }
         }
     }
@@ -265,7 +271,8 @@ public final class Session implements AutoCloseable {
      * The server does not tell which statement of several failed while running (a unique violation has no position).
      * The transaction is lost anyway, so the script is run once more, statement by statement, up to the one that fails.
      */
-    private @Nullable SqlStatement search(SqlScript script) {
+    @Nullable
+    SqlStatement search(SqlScript script) {
         try {
             if (marked) {
                 execute(BACK_TO_MARK);
@@ -299,13 +306,9 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private String forgetting() {
-        boolean all = prepared;
-        prepared = false;
-        if (all && footprint != null) {
-            footprint.forgotten();
-        }
-        return all ? FORGET + FORGET_PREPARED : FORGET;
+    /** {@return the statements that make the session forget, without a semicolon at the end; they have to be sent} */
+    String forgetting() {
+        return forgetting.statements(footprint);
     }
 
     /** {@return what the server remarked while the last script ran that did not fail} */
@@ -314,16 +317,42 @@ public final class Session implements AutoCloseable {
     }
 
     private @Nullable SQLWarning execute(String sql) throws SQLException {
+        return ask(sql, rows -> {});
+    }
+
+    /** Sends a script with what belongs to it; the server's remarks are taken for the script's. */
+    void runWith(String sql, Answers answers) throws SQLException {
+        notices = ask(sql, answers);
+    }
+
+    /** Sends a message, and hands over the rows that its statements answer with. */
+    @Nullable
+    SQLWarning ask(String sql, Answers answers) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(sql);
-            return statement.getWarnings();
+            boolean isRows = statement.execute(sql);
+            SQLWarning warnings = statement.getWarnings();
+            List<ResultSet> rows = new ArrayList<>();
+            while (isRows || statement.getUpdateCount() >= 0) {
+                if (isRows) {
+                    rows.add(statement.getResultSet());
+                }
+                isRows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+            }
+            answers.take(rows);
+            return warnings;
         }
     }
 
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /** Takes the rows that a message's statements answer with, in their order. */
+    @FunctionalInterface
+    interface Answers {
+        void take(List<ResultSet> rows) throws SQLException;
     }
 
     /** Something to do on a session. */

@@ -37,7 +37,8 @@ public record SessionState(List<Item> items) {
                AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
             UNION ALL SELECT 'CHANNEL', channel, '' FROM pg_catalog.pg_listening_channels() AS channel
             UNION ALL SELECT 'PREPARED', name, '' FROM pg_catalog.pg_prepared_statements
-             WHERE from_sql AND NOT pg_catalog.starts_with(name, 'pgpm_catalog_')
+             WHERE from_sql
+               AND NOT (pg_catalog.starts_with(name, 'pgpm_catalog_') OR pg_catalog.starts_with(name, 'pgpm_ledger_'))
             UNION ALL SELECT 'CURSOR', name, '' FROM pg_catalog.pg_cursors WHERE is_holdable
             UNION ALL SELECT 'TEMPORARY', relname::pg_catalog.text, '' FROM pg_catalog.pg_class
              WHERE relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema()

@@ -7,6 +7,9 @@ import dev.pgpm.engine.text.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of one script, its top-level statements, and what of it is sent to the server. Any text is accepted;
@@ -14,9 +17,23 @@ import java.util.Objects;
  */
 public final class SqlScript {
 
+    private static final Set<Kind> NEEDS_ALL =
+            Set.of(Kind.PSQL_META, Kind.COPY_FROM_STDIN, Kind.BROKEN_TRANSACTION_CONTROL);
+
+    private static final Pattern OF_THE_CLIENT =
+            Pattern.compile("client_encoding|datestyle|\\bnames\\b", Pattern.CASE_INSENSITIVE);
+
     private final TextFile file;
     private final ScannedScript scanned;
     private final LineIndex lines;
+
+    /** Found out when first asked: a script runs several times in a row, and each of these reads all of it. */
+    private volatile @Nullable String executable;
+
+    private volatile @Nullable String contentHash;
+    private volatile @Nullable String tokenHash;
+    private volatile @Nullable ScriptDirectives directives;
+    private volatile @Nullable Boolean selfContained;
 
     private SqlScript(TextFile file) {
         this.file = file;
@@ -61,7 +78,12 @@ public final class SqlScript {
      * no transaction statement.
      */
     public String executable() {
-        return TransactionBlanks.apply(text(), statements());
+        String known = executable;
+        if (known == null) {
+            known = TransactionBlanks.apply(text(), statements());
+            executable = known;
+        }
+        return known;
     }
 
     /** {@return the top-level statements in order, transaction control and psql commands included} */
@@ -72,6 +94,28 @@ public final class SqlScript {
     /** {@return whether there is nothing to run: no statement but transaction control} */
     public boolean isEmpty() {
         return statements().stream().allMatch(statement -> statement.kind() == Kind.TRANSACTION_CONTROL);
+    }
+
+    /**
+     * {@return whether what is sent behind the script, in the same message, is for certain not taken for a part of it, and
+     * is answered in the same way} A {@code COPY} may speak to the client, and drivers insist on some settings, of which the
+     * server tells them at the end of a message.
+     */
+    public boolean isSelfContained() {
+        Boolean known = selfContained;
+        if (known == null) {
+            known = findOutWhetherSelfContained();
+            selfContained = known;
+        }
+        return known;
+    }
+
+    private boolean findOutWhetherSelfContained() {
+        return scanned.unterminated().isEmpty()
+                && !OF_THE_CLIENT.matcher(text()).find()
+                && statements().stream()
+                        .noneMatch(statement -> NEEDS_ALL.contains(statement.kind())
+                                || statement.firstWords().startsWith("COPY"));
     }
 
     /** {@return the text of a statement of this script, without its semicolon} */
@@ -109,7 +153,12 @@ public final class SqlScript {
      * upstream's ledger holds with its default method {@code content}} (pgpm-facts 4.8)
      */
     public String contentHash() {
-        return ContentHash.of(file.byteOrderMark(), text());
+        String known = contentHash;
+        if (known == null) {
+            known = ContentHash.of(file.byteOrderMark(), text());
+            contentHash = known;
+        }
+        return known;
     }
 
     /**
@@ -117,7 +166,12 @@ public final class SqlScript {
      * outside of strings and routine bodies change}
      */
     public String tokenHash() {
-        return TokenHash.of(text());
+        String known = tokenHash;
+        if (known == null) {
+            known = TokenHash.of(text());
+            tokenHash = known;
+        }
+        return known;
     }
 
     /**
@@ -135,7 +189,12 @@ public final class SqlScript {
 
     /** {@return what the {@code -- pgpm:} comments of the script ask for} */
     public ScriptDirectives directives() {
-        return ScriptDirectives.of(this, scanned.directives());
+        ScriptDirectives known = directives;
+        if (known == null) {
+            known = ScriptDirectives.of(this, scanned.directives());
+            directives = known;
+        }
+        return known;
     }
 
     /** {@return what is worth knowing and keeps nobody from running the script} */

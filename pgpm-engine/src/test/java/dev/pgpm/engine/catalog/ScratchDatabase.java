@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgpm.engine.server.ConnectionSettings;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,11 +86,19 @@ final class ScratchDatabase implements AutoCloseable {
                 footprint.begin();
                 footprint.expect(text);
                 statement.execute("begin;" + text + "\n;commit;" + footprint.question());
-                footprint.take(statement);
+                footprint.take(lastRows(statement));
                 footprint.committed();
                 report(statement);
             }
         }
+    }
+
+    private static ResultSet lastRows(Statement statement) throws SQLException {
+        ResultSet last = statement.getResultSet();
+        while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT) || statement.getUpdateCount() >= 0) {
+            last = statement.getResultSet() == null ? last : statement.getResultSet();
+        }
+        return last;
     }
 
     /** Lets the next transaction be counted by itself, as a look on the same connection does. */
