@@ -8,7 +8,6 @@ import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.migrate.ChangeFailure;
-import dev.pgpm.engine.migrate.ScriptFailure;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.Connection;
@@ -130,17 +129,14 @@ final class ModulePass {
         refuseUnlessWhole();
         state.bringBefore(size());
         refuseUnlessWhole();
+        List<Change> passedAlone = state.plan().changes().stream()
+                .filter(change -> !Boolean.FALSE.equals(state.facts(change).verifiedAfter))
+                .filter(change -> state.hasScript(ScriptKind.VERIFY, change))
+                .toList();
         List<Finding> findings = new ArrayList<>();
-        for (Change change : state.plan().changes()) {
-            boolean passedAlone = !Boolean.FALSE.equals(state.facts(change).verifiedAfter);
-            if (passedAlone && state.hasScript(ScriptKind.VERIFY, change)) {
-                try {
-                    state.migrator().verify(change);
-                } catch (ScriptFailure failure) {
-                    findings.add(found.moduleVerifyFailed(change, failure));
-                }
-            }
-        }
+        state.migrator()
+                .verify(passedAlone)
+                .forEach((change, failure) -> findings.add(found.moduleVerifyFailed(change, failure)));
         if (state.isStrict()) {
             findings.addAll(bodies());
         }

@@ -3,7 +3,6 @@ package dev.pgpm.engine.migrate;
 import dev.pgpm.engine.catalog.Footprint;
 import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.script.SqlScript;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a session gets rid of what scripts left in it. */
@@ -27,25 +26,16 @@ final class Forgetting {
      */
     private static final String FORGET_PREPARED = ";DEALLOCATE ALL";
 
-    private static final Pattern PREPARES = Pattern.compile("prepare|deallocate", Pattern.CASE_INSENSITIVE);
-
     private final Ledger ledger;
-    private @Nullable SqlScript last;
-    private boolean lastPrepares;
     private boolean prepared;
 
     Forgetting(Ledger ledger) {
         this.ledger = ledger;
     }
 
-    /** {@return whether a script may prepare statements or drop prepared ones; it is about to run} */
-    boolean expect(SqlScript script) {
-        boolean prepares =
-                last == script ? lastPrepares : PREPARES.matcher(script.text()).find();
-        last = script;
-        lastPrepares = prepares;
-        prepared |= prepares;
-        return prepares;
+    /** A script is about to run. */
+    void expect(SqlScript script) {
+        prepared |= script.mayPrepare();
     }
 
     /** Something ran of which nobody knows what it prepared. */

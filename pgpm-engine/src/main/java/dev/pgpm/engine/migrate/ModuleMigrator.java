@@ -7,7 +7,10 @@ import dev.pgpm.engine.plan.Tag;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -112,10 +115,54 @@ public final class ModuleMigrator {
     public void deploy(List<Change> changes) throws ChangeFailure, SQLException {
         for (Batch batch : Batch.of(scripts, Deed.DEPLOY, changes, true)) {
             if (batch.transactional()) {
-                all(batch.changes(), change -> deployIn(change, scripts.script(ScriptKind.DEPLOY, change)));
+                if (!together(batch.changes(), ScriptKind.DEPLOY)) {
+                    all(batch.changes(), change -> deployIn(change, scripts.script(ScriptKind.DEPLOY, change)));
+                }
             } else {
                 alone(batch.changes().get(0), this::deploy);
             }
+        }
+    }
+
+    /** {@return whether all of it was done, in few messages; if not, nothing was} */
+    private boolean together(List<Change> changes, ScriptKind kind) throws SQLException {
+        if (!session.isFree()) {
+            return false;
+        }
+        try {
+            session.inTransaction(() -> {
+                Bundle bundle = new Bundle(session);
+                for (Change change : changes) {
+                    together(change, scripts.script(kind, change), kind == ScriptKind.DEPLOY, bundle);
+                }
+                bundle.send();
+            });
+            return true;
+        } catch (ScriptFailure e) {
+            return false;
+        } catch (SQLException e) {
+            if (ConnectionLoss.isNobodysFault(e) || session.connection().isClosed()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private void together(Change change, SqlScript script, boolean deploys, Bundle bundle)
+            throws ScriptFailure, SQLException {
+        boolean awaited = deploys && scripts.isAwaited(script);
+        if (session.isFreeAfter(script) && !awaited) {
+            bundle.add(script, deploys ? deployed(change, script) : reverted(change));
+            if (bundle.isFull()) {
+                bundle.send();
+            }
+            return;
+        }
+        bundle.send();
+        if (deploys) {
+            deployIn(change, script);
+        } else {
+            revertIn(change, script);
         }
     }
 
@@ -156,7 +203,9 @@ public final class ModuleMigrator {
     public void revert(List<Change> changes) throws ChangeFailure, SQLException {
         for (Batch batch : Batch.of(scripts, Deed.REVERT, changes, true)) {
             if (batch.transactional()) {
-                all(batch.changes(), change -> revertIn(change, scripts.script(ScriptKind.REVERT, change)));
+                if (!together(batch.changes(), ScriptKind.REVERT)) {
+                    all(batch.changes(), change -> revertIn(change, scripts.script(ScriptKind.REVERT, change)));
+                }
             } else {
                 alone(batch.changes().get(0), this::revert);
             }
@@ -175,6 +224,58 @@ public final class ModuleMigrator {
             message.rollBack(script);
         } else {
             session.rolledBack(() -> session.run(script));
+        }
+    }
+
+    /**
+     * Runs the verify scripts of changes in the given order, each in a transaction of its own that is rolled back.
+     *
+     * @return those that failed, in the same order
+     * @throws SQLException if the server refuses something else
+     */
+    public Map<Change, ScriptFailure> verify(List<Change> changes) throws SQLException {
+        Map<Change, ScriptFailure> failures = new LinkedHashMap<>();
+        List<Change> waiting = new ArrayList<>();
+        Bundle bundle = new Bundle(session);
+        for (Change change : changes) {
+            SqlScript script = scripts.script(ScriptKind.VERIFY, change);
+            if (!session.isFreeAfter(script)) {
+                verifyTogether(bundle, waiting, failures);
+                verifyAlone(change, failures);
+                continue;
+            }
+            bundle.addRolledBack(script);
+            waiting.add(change);
+            if (bundle.isFull()) {
+                verifyTogether(bundle, waiting, failures);
+            }
+        }
+        verifyTogether(bundle, waiting, failures);
+        return failures;
+    }
+
+    private void verifyTogether(Bundle bundle, List<Change> waiting, Map<Change, ScriptFailure> failures)
+            throws SQLException {
+        List<Change> changes = List.copyOf(waiting);
+        waiting.clear();
+        try {
+            bundle.send();
+        } catch (SQLException e) {
+            if (ConnectionLoss.isNobodysFault(e) || session.connection().isClosed()) {
+                throw e;
+            }
+            session.leave(false);
+            for (Change change : changes) {
+                verifyAlone(change, failures);
+            }
+        }
+    }
+
+    private void verifyAlone(Change change, Map<Change, ScriptFailure> failures) throws SQLException {
+        try {
+            verify(change);
+        } catch (ScriptFailure failure) {
+            failures.put(change, failure);
         }
     }
 

@@ -214,7 +214,12 @@ public final class Session implements AutoCloseable {
 
     /** {@return whether nothing has to be asked or marked between a script and the end of its transaction} */
     boolean isFreeAfter(SqlScript script) {
-        return !watchesLocks && !marked && script.isSelfContained();
+        return isFree() && script.isSelfContained();
+    }
+
+    /** {@return whether nothing has to be asked or marked after scripts} */
+    boolean isFree() {
+        return !watchesLocks && !marked;
     }
 
     /** {@return what counts the writes of transactions, if anything does} */

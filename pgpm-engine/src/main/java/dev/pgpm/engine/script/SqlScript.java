@@ -20,6 +20,8 @@ public final class SqlScript {
     private static final Set<Kind> NEEDS_ALL =
             Set.of(Kind.PSQL_META, Kind.COPY_FROM_STDIN, Kind.BROKEN_TRANSACTION_CONTROL);
 
+    private static final Pattern PREPARES = Pattern.compile("prepare|deallocate", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern OF_THE_CLIENT =
             Pattern.compile("client_encoding|datestyle|\\bnames\\b", Pattern.CASE_INSENSITIVE);
 
@@ -34,6 +36,7 @@ public final class SqlScript {
     private volatile @Nullable String tokenHash;
     private volatile @Nullable ScriptDirectives directives;
     private volatile @Nullable Boolean selfContained;
+    private volatile @Nullable Boolean mayPrepare;
 
     private SqlScript(TextFile file) {
         this.file = file;
@@ -106,6 +109,16 @@ public final class SqlScript {
         if (known == null) {
             known = findOutWhetherSelfContained();
             selfContained = known;
+        }
+        return known;
+    }
+
+    /** {@return whether the script may prepare statements, or drop prepared ones} */
+    public boolean mayPrepare() {
+        Boolean known = mayPrepare;
+        if (known == null) {
+            known = PREPARES.matcher(text()).find();
+            mayPrepare = known;
         }
         return known;
     }
