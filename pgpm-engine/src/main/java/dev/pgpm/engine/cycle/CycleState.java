@@ -191,7 +191,7 @@ final class CycleState {
             try {
                 List<Change> present = presentBefore(index);
                 bench.rebuild(present);
-                moveWitness(present.isEmpty() && bench.base().exact());
+                moveWitness(present.isEmpty());
                 standing = Standing.before(index);
             } catch (ChangeFailure e) {
                 isAbsent(e.change(), e.failure().error().message());
@@ -200,10 +200,10 @@ final class CycleState {
     }
 
     /** A copy of a database that was looked at needs no look of its own: nobody wrote to it since. */
-    private void moveWitness(boolean exactCopy) throws SQLException {
+    private void moveWitness(boolean untouched) throws SQLException {
         Snapshot seen = bench.base().snapshot();
         witness.moveTo(seen);
-        if (looks() && exactCopy && seen != null) {
+        if (looks() && untouched && seen != null) {
             bench.session().footprint().startAt(seen);
         }
     }

@@ -95,7 +95,7 @@ final class KeptTemplates {
             there.remove(found.key());
             return Optional.empty();
         }
-        return Optional.of(new Template(copy, names(holds), look.snapshot(), true, Template.Making.NOTHING));
+        return Optional.of(new Template(copy, names(holds), look.snapshot(), Template.Making.NOTHING));
     }
 
     boolean isWorthKeeping(Template made) {

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database its name
  * @param names the modules and native extensions that are deployed in it
- * @param snapshot what it holds, or a database holds that it comes from, if somebody looked
- * @param exact whether the snapshot shows this very database as it is
+ * @param snapshot what it holds, if somebody looked
  * @param making what it took to make it
  */
 record Template(
-        String database, Set<String> names, @Nullable Snapshot snapshot, boolean exact, Making making) {
+        String database, Set<String> names, @Nullable Snapshot snapshot, Making making) {
 
     Template {
         names = Set.copyOf(names);
@@ -43,6 +42,6 @@ record Template(
 
     /** {@return the same, made of what outlives the run} */
     Template outliving() {
-        return new Template(database, names, snapshot, exact, new Making(Duration.ZERO, making.changesRoles()));
+        return new Template(database, names, snapshot, new Making(Duration.ZERO, making.changesRoles()));
     }
 }

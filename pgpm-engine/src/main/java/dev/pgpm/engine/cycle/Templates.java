@@ -42,6 +42,7 @@ final class Templates {
     private final Databases databases;
     private final ClusterTraces traces;
     private final @Nullable KeptTemplates kept;
+    private final boolean looks;
 
     /** By module name: the database that holds the module and what it requires. */
     private final OnceMap<Template> complete = new OnceMap<>();
@@ -52,20 +53,22 @@ final class Templates {
     /** By a number of changes and a module: the database that holds those changes and what the module requires. */
     private final OnceMap<Template> prefixes = new OnceMap<>();
 
-    /** Makes the templates of a run; {@code kept} are those that outlive it, if any do. */
+    /** Makes the templates of a run; {@code kept} are those that outlive it, if any do, {@code looks} whether somebody compares. */
     Templates(
             Workspace workspace,
             ModuleGraph graph,
             DatabaseServer server,
             Databases databases,
             ClusterTraces traces,
-            @Nullable KeptTemplates kept) {
+            @Nullable KeptTemplates kept,
+            boolean looks) {
         this.workspace = workspace;
         this.graph = graph;
         this.server = server;
         this.databases = databases;
         this.traces = traces;
         this.kept = kept;
+        this.looks = looks;
     }
 
     /**
@@ -138,7 +141,7 @@ final class Templates {
             throw new NotRunnable(finding.cause(), List.of(finding));
         }
         keepIfItSpeaksOfRoles(scripts, database);
-        return new Template(database, base.names(), null, false, Making.NOTHING);
+        return new Template(database, base.names(), null, Making.NOTHING);
     }
 
     /** What an earlier run left, or else what is made now, which may be left to a later one. */
@@ -163,7 +166,7 @@ final class Templates {
         Set<String> names = new HashSet<>(base.names());
         names.add(module.name());
         Making making = base.making().plus(more.time(), more.changesRoles());
-        Template offered = new Template(database, names, seen, seen != null, making);
+        Template offered = new Template(database, names, seen, making);
         KeptTemplates keeper = seen == null ? null : kept;
         if (keeper == null || !keeper.isWorthKeeping(offered)) {
             return complete.offer(module.name(), offered);
@@ -194,11 +197,16 @@ final class Templates {
             String database = databases.create("root");
             try (Session session = new Session(server.connect(database))) {
                 LedgerSchema.ensure(session.connection());
-                Snapshot seen = new SnapshotReader(SnapshotOptions.withContents()).read(session.connection());
-                session.footprint().startAt(seen);
-                return new Template(database, Set.of(), seen, true, Making.NOTHING);
+                return new Template(database, Set.of(), looks ? lookFirst(session) : null, Making.NOTHING);
             }
         });
+    }
+
+    /** Whether others can write to it is asked here, once for all copies. */
+    private static Snapshot lookFirst(Session session) throws SQLException {
+        Snapshot seen = new SnapshotReader(SnapshotOptions.withContents()).read(session.connection());
+        session.footprint().startAt(seen);
+        return seen;
     }
 
     private Template extend(Template parent, List<Requirement> rest, Module requiring)
@@ -207,18 +215,30 @@ final class Templates {
         String database = databases.cloneOf(parent.database(), requiring.name());
         Set<String> names = new HashSet<>(parent.names());
         boolean roles = false;
+        Snapshot seen;
+        Duration took;
         try (Session session = new Session(server.connect(database))) {
             for (Requirement requirement : rest) {
                 roles |= add(requirement, session, requiring);
                 names.add(requirement.name());
             }
+            took = Duration.ofNanos(System.nanoTime() - start);
+            seen = look(session, parent);
         } catch (NotRunnable e) {
             traces.takeBackIn(database);
             databases.drop(database);
             throw e;
         }
-        Making making = parent.making().plus(Duration.ofNanos(System.nanoTime() - start), roles);
-        return new Template(database, names, parent.snapshot(), false, making);
+        Making making = parent.making().plus(took, roles);
+        return new Template(database, names, seen, making);
+    }
+
+    /** One look here spares each copy its first: it would read all that the template has and its parent has not. */
+    private static @Nullable Snapshot look(Session session, Template parent) throws SQLException {
+        Snapshot earlier = parent.snapshot();
+        return earlier == null
+                ? null
+                : new SnapshotReader(SnapshotOptions.withContents()).read(session.connection(), earlier);
     }
 
     /** {@return whether roles may have been changed} */

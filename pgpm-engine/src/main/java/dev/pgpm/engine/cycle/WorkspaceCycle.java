@@ -2,6 +2,7 @@ package dev.pgpm.engine.cycle;
 
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.server.ConnectionFindings;
 import dev.pgpm.engine.server.DatabaseServer;
 import dev.pgpm.engine.server.Databases;
@@ -52,7 +53,8 @@ public final class WorkspaceCycle implements AutoCloseable {
         this.options = options;
         this.traces = new ClusterTraces(server, databases);
         KeptTemplates kept = memory == null ? null : memory.templates();
-        this.templates = new Templates(workspace, graph, server, databases, traces, kept);
+        this.templates =
+                new Templates(workspace, graph, server, databases, traces, kept, options.level() != Level.COMPAT);
         this.way = new WayForRoles(graph, databases.kept(), kept);
     }
 
