@@ -7,6 +7,7 @@ import dev.pgpm.engine.migrate.ChangeFailure;
 import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.ModuleScripts;
 import dev.pgpm.engine.migrate.ScriptFailure;
+import dev.pgpm.engine.migrate.Session;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.plan.Dependency;
 import dev.pgpm.engine.plan.Plan;
@@ -189,9 +190,8 @@ final class CycleState {
         while (!standing.equals(Standing.before(index))) {
             standing = Standing.UNKNOWN;
             try {
-                List<Change> present = presentBefore(index);
-                bench.rebuild(present);
-                moveWitness(present.isEmpty());
+                witness.moveTo(bench.base().snapshot());
+                bench.rebuild(presentBefore(index), this::watch);
                 standing = Standing.before(index);
             } catch (ChangeFailure e) {
                 isAbsent(e.change(), e.failure().error().message());
@@ -199,12 +199,11 @@ final class CycleState {
         }
     }
 
-    /** A copy of a database that was looked at needs no look of its own: nobody wrote to it since. */
-    private void moveWitness(boolean untouched) throws SQLException {
+    /** A copy of a database that was looked at needs no look at everything: nobody wrote to it since. */
+    private void watch(Session session) throws SQLException {
         Snapshot seen = bench.base().snapshot();
-        witness.moveTo(seen);
-        if (looks() && untouched && seen != null) {
-            bench.session().footprint().startAt(seen);
+        if (looks() && seen != null) {
+            session.footprint().startAt(seen);
         }
     }
 

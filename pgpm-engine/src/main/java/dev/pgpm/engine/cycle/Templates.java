@@ -218,6 +218,7 @@ final class Templates {
         Snapshot seen;
         Duration took;
         try (Session session = new Session(server.connect(database))) {
+            watch(session, parent, rest);
             for (Requirement requirement : rest) {
                 roles |= add(requirement, session, requiring);
                 names.add(requirement.name());
@@ -233,12 +234,21 @@ final class Templates {
         return new Template(database, names, seen, making);
     }
 
+    /** What an extension writes is not counted as what a script writes is. */
+    private static void watch(Session session, Template parent, List<Requirement> rest) throws SQLException {
+        Snapshot earlier = parent.snapshot();
+        if (earlier != null && rest.stream().noneMatch(NativeExtension.class::isInstance)) {
+            session.footprint().startAt(earlier);
+        }
+    }
+
     /** One look here spares each copy its first: it would read all that the template has and its parent has not. */
     private static @Nullable Snapshot look(Session session, Template parent) throws SQLException {
         Snapshot earlier = parent.snapshot();
         return earlier == null
                 ? null
-                : new SnapshotReader(SnapshotOptions.withContents()).read(session.connection(), earlier);
+                : new SnapshotReader(SnapshotOptions.withContents())
+                        .read(session.connection(), earlier, session.footprint());
     }
 
     /** {@return whether roles may have been changed} */

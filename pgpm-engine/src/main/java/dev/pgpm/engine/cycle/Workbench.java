@@ -84,16 +84,14 @@ final class Workbench implements AutoCloseable {
      * Makes the database anew, with these changes deployed and no others.
      *
      * @param changes the changes, in the order of the plan
-     * @throws ChangeFailure if one of them cannot be deployed
+     * @param beginning what to do first if it is a copy of what the module starts from, as yet
+     * @throws ChangeFailure if one of the changes cannot be deployed
      */
-    void rebuild(List<Change> changes) throws ChangeFailure, SQLException {
+    void rebuild(List<Change> changes, Beginning beginning) throws ChangeFailure, SQLException {
         dropDatabase();
-        if (changes.isEmpty()) {
+        if (changes.isEmpty() || (checkpoint == null && changes.size() <= FEW)) {
             open(databases.cloneOf(base.database(), scripts.module().name()));
-            return;
-        }
-        if (checkpoint == null && changes.size() <= FEW) {
-            open(databases.cloneOf(base.database(), scripts.module().name()));
+            beginning.on(session());
             migrator().deploy(changes);
             return;
         }
@@ -229,5 +227,11 @@ final class Workbench implements AutoCloseable {
     @FunctionalInterface
     interface ScratchWork<T> {
         T on(ModuleMigrator migrator) throws ChangeFailure, SQLException;
+    }
+
+    /** Something to do on a copy of what the module starts from. */
+    @FunctionalInterface
+    interface Beginning {
+        void on(Session session) throws SQLException;
     }
 }
