@@ -308,7 +308,8 @@ public final class Footprint {
         } else if (watch.hasLead() && count.updated == 0 && (count.inserted == 0 || count.deleted == 0)) {
             return Search.NEWEST;
         }
-        return watch.isUnique() && count.deleted == 0 ? Search.NEW : Search.ALL;
+        boolean explicable = count.deleted == 0 || (watch.hasLead() && count.inserted == 0);
+        return watch.isUnique() && explicable ? Search.NEW : Search.ALL;
     }
 
     /** {@return what the last look found in a catalog that was written since the first one} */
@@ -324,6 +325,15 @@ public final class Footprint {
     /** {@return whether the last look found out what was written since the first one} */
     boolean isKnown() {
         return !lost;
+    }
+
+    /** {@return whether only what was found is needed to tell what is there now, however many young rows came or went} */
+    boolean isComplete(Search search, Watch watch) {
+        return switch (search) {
+            case ALL -> true;
+            case NEW -> counts.getOrDefault(watch.catalog(), NONE).deleted == 0;
+            default -> false;
+        };
     }
 
     /** {@return whether as many young rows came or went as were inserted or deleted since the last look} */

@@ -65,10 +65,10 @@ final class FootprintLook {
             }
             NewRows rows = marks.found(i);
             NewRows known = footprint.known(i);
-            if (searches.get(i) != Search.NEWEST) {
+            if (footprint.isComplete(searches.get(i), rows.watch())) {
                 found.put(i, rows);
             } else if (footprint.explains(known, rows)) {
-                found.put(i, rows.and(known, youngest));
+                found.put(i, searches.get(i) == Search.NEWEST ? rows.and(known, youngest) : rows);
             } else {
                 doubtful.add(i);
                 marks.askAgain(session, again, earlier.marks(), i);

@@ -23,8 +23,10 @@ final class MarkReader {
             select
                 -1,
                 cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint),
-                (select string_agg(r.oid || ' ' || r.rolname, ',' order by r.oid) from pg_roles r)
-                    || (select string_agg(t.oid || ' ' || t.spcname, ',' order by t.oid) from pg_tablespace t),
+                (
+                    select string_agg(n.oid || ' ' || n.name, ',' order by n.oid)
+                    from (select oid, rolname from pg_roles union all select oid, spcname from pg_tablespace) n (oid, name)
+                ),
                 concat_ws(
                     ';',
                     d.oid || ' ' || d.xmin,

@@ -15,7 +15,7 @@ enum Search {
      */
     NEWEST,
 
-    /** All new rows: nothing was deleted. */
+    /** All new rows: nothing was deleted, or if nothing was inserted, then just as many young rows as are missing now. */
     NEW,
 
     /** All new rows, and how many rows there are: whatever was deleted is missed. */

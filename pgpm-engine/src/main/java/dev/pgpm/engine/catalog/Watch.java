@@ -121,11 +121,13 @@ record Watch(String catalog, String rows, String key, String object, String targ
     /** The parameter holds a transaction's id and an OID. A row's id has 32 bits, the parameter's 64; the age is the same. */
     private static final String IS_NEW = "age(xmin) <= (select age(cast(cast(cast(($1)[1] as text) as xid8) as xid)))";
 
+    private static final List<Watch> BEFORE_15 = ALL.stream()
+            .filter(watch -> !watch.catalog().equals("pg_publication_namespace"))
+            .toList();
+
     /** {@return the catalogs that a server of that major version has} */
     static List<Watch> of(int version) {
-        return ALL.stream()
-                .filter(watch -> version >= 15 || !watch.catalog().equals("pg_publication_namespace"))
-                .toList();
+        return version < 15 ? BEFORE_15 : ALL;
     }
 
     /**
