@@ -32,7 +32,8 @@ final class Bundle {
     /** Adds a script with what is recorded of it, for a transaction that is open. */
     void add(SqlScript script, LedgerEntry entry) {
         List<LedgerEntry> entries = List.of(entry);
-        add(script, "");
+        add(script);
+        text.append(session.forgetting()).append(';').append(SIGN_OF_LIFE);
         text.append(session.ledger().preparing(entries))
                 .append(Ledger.sql(entry))
                 .append(';');
@@ -42,13 +43,13 @@ final class Bundle {
     /** Adds a script in a transaction of its own, which is rolled back. */
     void addRolledBack(SqlScript script) {
         text.append("BEGIN;");
-        add(script, "ROLLBACK;");
+        add(script);
+        text.append(session.rollingBackAhead()).append(SIGN_OF_LIFE);
     }
 
-    private void add(SqlScript script, String end) {
+    private void add(SqlScript script) {
         session.expect(script);
-        text.append(script.executable()).append("\n;").append(end);
-        text.append(session.forgetting()).append(';').append(SIGN_OF_LIFE);
+        text.append(script.executable()).append("\n;");
         scripts++;
     }
 
@@ -65,7 +66,7 @@ final class Bundle {
         if (scripts == 0) {
             return;
         }
-        String message = text.toString();
+        String message = session.takePending() + text;
         text.setLength(0);
         scripts = 0;
         try {

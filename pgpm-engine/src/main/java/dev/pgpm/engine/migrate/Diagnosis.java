@@ -28,8 +28,21 @@ final class Diagnosis {
 
     private final SqlScript script;
 
+    /** How many characters were sent in front of the script. */
+    private final int ahead;
+
     Diagnosis(SqlScript script) {
+        this(script, 0);
+    }
+
+    private Diagnosis(SqlScript script, int ahead) {
         this.script = script;
+        this.ahead = ahead;
+    }
+
+    /** {@return the diagnosis of a message in which the script came behind this many other characters} */
+    static Diagnosis behind(int ahead, SqlScript script) {
+        return new Diagnosis(script, ahead);
     }
 
     /**
@@ -79,7 +92,7 @@ final class Diagnosis {
         String text = script.text();
         if (message.getPosition() > 0) {
             return text.offsetByCodePoints(
-                    0, Math.min(message.getPosition() - 1, text.codePointCount(0, text.length())));
+                    0, Math.min(Math.max(0, message.getPosition() - ahead - 1), text.codePointCount(0, text.length())));
         }
         int from = failed == null ? 0 : failed.start();
         String inner = message.getInternalQuery();

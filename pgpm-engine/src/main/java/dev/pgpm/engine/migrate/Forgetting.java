@@ -20,6 +20,9 @@ final class Forgetting {
             SELECT pg_catalog.pg_advisory_unlock_all()
             """;
 
+    /** A rollback has taken back all else: settings, role, temporary tables, cursors, what it would have listened to. */
+    private static final String FORGET_AFTER_ROLLBACK = "DISCARD SEQUENCES;SELECT pg_catalog.pg_advisory_unlock_all()";
+
     /**
      * Only after a script that may have prepared something, or dropped what is: whoever reads the catalog on this connection
      * has prepared statements of its own, which are costly to plan again.
@@ -45,15 +48,36 @@ final class Forgetting {
 
     /** {@return the statements that make the session forget, without a semicolon at the end; they have to be sent} */
     String statements(@Nullable Footprint footprint) {
-        boolean all = prepared;
-        prepared = false;
-        if (!all) {
-            return FORGET;
+        return FORGET + prepared(footprint);
+    }
+
+    /** {@return statements that roll back, and make a session forget whose scripts have all been rolled back then} */
+    String rollback(@Nullable Footprint footprint) {
+        return "ROLLBACK;" + FORGET_AFTER_ROLLBACK + prepared(footprint);
+    }
+
+    /**
+     * {@return the same for the front of a message} Statements of a message outside of a transaction would belong to the one
+     * that begins behind them.
+     */
+    String rollbackAhead(@Nullable Footprint footprint) {
+        return "ROLLBACK AND CHAIN;" + FORGET_AFTER_ROLLBACK + prepared(footprint) + ";COMMIT;";
+    }
+
+    /** What was to be sent was perhaps not run. */
+    void unsent(String statements) {
+        prepared |= statements.contains(FORGET_PREPARED);
+    }
+
+    private String prepared(@Nullable Footprint footprint) {
+        if (!prepared) {
+            return "";
         }
+        prepared = false;
         ledger.forgotten();
         if (footprint != null) {
             footprint.forgotten();
         }
-        return FORGET + FORGET_PREPARED;
+        return FORGET_PREPARED;
     }
 }

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A script, what takes back what it left in the session, its row of the ledger and the end of its transaction: all in one
- * message to the server, the script first, so that a position in the message is one in the file. Each message costs both
- * sides about 0.1 ms, and where nothing fails nobody needs the answers one by one. If something fails, a second
- * transaction finds out what it was; that one is rolled back in any case.
+ * message to the server. Each message costs both sides about 0.1 ms, and where nothing fails nobody needs the answers one by
+ * one. If something fails, a second transaction finds out what it was; that one is rolled back in any case.
  */
 final class OneMessage {
+
+    private static final String BEGIN = "BEGIN;";
+
+    /** An open line comment ends with the line. */
+    private static final String END = "\n;";
 
     private static final String WROTE = "SELECT pg_catalog.pg_current_xact_id_if_assigned() IS NOT NULL";
     private static final String CHECK_DEFERRED = "SET CONSTRAINTS ALL IMMEDIATE";
@@ -47,7 +51,6 @@ final class OneMessage {
         }
         session.expect(script);
         boolean committed = false;
-        session.connection().setAutoCommit(false);
         try {
             committed = send(script, entry, footprint);
         } finally {
@@ -61,13 +64,14 @@ final class OneMessage {
 
     private boolean send(SqlScript script, LedgerEntry entry, @Nullable Footprint footprint)
             throws ScriptFailure, SQLException {
-        Ledger ledger = session.ledger();
         List<LedgerEntry> entries = List.of(entry);
-        String forgetting = behind(script);
-        String recording = ledger.preparing(entries) + Ledger.sql(entry) + ";COMMIT";
+        String ahead = session.takePending() + BEGIN;
+        String forgetting = session.forgetting() + ";";
+        String recording = session.ledger().preparing(entries) + Ledger.sql(entry) + ";COMMIT";
         String question = footprint == null ? "" : footprint.question();
+        String text = ahead + script.executable() + END + forgetting + recording;
         try {
-            session.runWith(forgetting + ";" + recording + (footprint == null ? "" : ";" + question), rows -> {
+            session.runWith(footprint == null ? text : text + ";" + question, rows -> {
                 if (footprint != null) {
                     footprint.take(rows.get(rows.size() - 1));
                 }
@@ -77,21 +81,23 @@ final class OneMessage {
                 if (footprint != null) {
                     footprint.unasked(question);
                 }
-                return failed(script, entry, e);
+                session.unsent(ahead + forgetting);
+                return failed(Diagnosis.behind(ahead.length(), script), script, entry, e);
             }
         }
-        ledger.prepared(entries);
+        session.ledger().prepared(entries);
         return true;
     }
 
     /** {@return {@code false} if it is to be done in several messages} */
-    private boolean failed(SqlScript script, LedgerEntry entry, SQLException e) throws ScriptFailure, SQLException {
+    private boolean failed(Diagnosis diagnosis, SqlScript script, LedgerEntry entry, SQLException e)
+            throws ScriptFailure, SQLException {
         session.expect(script);
         if (Ledger.isAboutPrepared(e)) {
             session.lostPrepared();
             return false;
         }
-        throwFailure(script, e);
+        throwFailure(diagnosis, script, e);
         session.forget();
         session.ledger().record(entry);
         try {
@@ -99,7 +105,7 @@ final class OneMessage {
         } catch (SQLException deferred) {
             throw e;
         }
-        throw new Diagnosis(script).of(e, null);
+        throw diagnosis.of(e, null);
     }
 
     /**
@@ -110,16 +116,19 @@ final class OneMessage {
      * @throws SQLException if the server refuses something else
      */
     boolean rollBack(SqlScript script) throws ScriptFailure, SQLException {
+        String ahead = session.takePending() + BEGIN;
+        session.expect(script);
         boolean ended = false;
-        session.connection().setAutoCommit(false);
         try {
-            boolean wrote = sendToRollBack(script);
+            boolean wrote = sendToRollBack(ahead, script);
             ended = true;
             return wrote;
         } catch (SQLException e) {
             session.expect(script);
-            throwFailure(script, e);
-            throw new Diagnosis(script).of(e, null);
+            session.unsent(ahead);
+            Diagnosis diagnosis = Diagnosis.behind(ahead.length(), script);
+            throwFailure(diagnosis, script, e);
+            throw diagnosis.of(e, null);
         } finally {
             session.leave(ended);
         }
@@ -132,36 +141,38 @@ final class OneMessage {
      * @throws SQLException if the connection broke, or the server has run out of something
      */
     boolean passes(SqlScript script) throws SQLException {
-        boolean ended = false;
-        session.connection().setAutoCommit(false);
+        String ahead = session.takePending() + BEGIN;
+        session.expect(script);
         try {
             if (session.isFreeAfter(script)) {
-                sendToRollBack(script);
-                ended = true;
+                sendToRollBack(ahead, script);
             } else {
-                session.expect(script);
-                session.ask(script.executable(), rows -> {});
+                session.ask(ahead + script.executable(), rows -> {});
+                session.leave(false);
             }
             return true;
         } catch (SQLException e) {
             session.expect(script);
-            if (ConnectionLoss.isNobodysFault(e)) {
-                throw e;
+            session.unsent(ahead);
+            ScriptFailure failure = Diagnosis.behind(ahead.length(), script).of(e, null);
+            if (ConnectionLoss.isNobodysFault(e) || failure.connectionLost()) {
+                session.leave(false);
+                throw ConnectionLoss.isNobodysFault(e)
+                        ? e
+                        : new SQLException(failure.getMessage(), failure.error().sqlState(), failure);
             }
-            ScriptFailure failure = new Diagnosis(script).of(e, null);
-            if (failure.connectionLost()) {
-                throw new SQLException(failure.getMessage(), failure.error().sqlState(), failure);
+            if (session.isInTransaction()) {
+                session.rollBackWithNext();
+            } else {
+                session.forget(); // The parser refused all of the message.
             }
             return false;
-        } finally {
-            session.leave(ended);
         }
     }
 
-    private boolean sendToRollBack(SqlScript script) throws SQLException {
-        session.expect(script);
+    private boolean sendToRollBack(String ahead, SqlScript script) throws SQLException {
         boolean[] wrote = new boolean[1];
-        session.runWith(script.executable() + "\n;" + WROTE + ";ROLLBACK;" + session.forgetting(), rows -> {
+        session.runWith(ahead + script.executable() + END + WROTE + ";" + session.rollingBack(), rows -> {
             ResultSet answer = rows.get(rows.size() - 2);
             answer.next();
             wrote[0] = answer.getBoolean(1);
@@ -169,27 +180,25 @@ final class OneMessage {
         return wrote[0];
     }
 
-    /** {@return a script and what makes the session forget it} An open line comment ends with the line. */
-    private String behind(SqlScript script) {
-        return script.executable() + "\n;" + session.forgetting();
-    }
-
     /** Returns only if it was not the script that failed; the transaction is open then, and the script has run in it. */
-    private void throwFailure(SqlScript script, SQLException e) throws ScriptFailure, SQLException {
+    private void throwFailure(Diagnosis diagnosis, SqlScript script, SQLException e)
+            throws ScriptFailure, SQLException {
         if (ConnectionLoss.isNobodysFault(e)) {
             throw e;
         }
-        Diagnosis diagnosis = new Diagnosis(script);
         String state = String.valueOf(e.getSQLState());
+        if (ConnectionLoss.isIn(state)) {
+            throw diagnosis.of(e, null);
+        }
+        session.connection().setAutoCommit(false);
         boolean placed = diagnosis.knowsThePlaceOf(e);
         if (SYNTAX_ERROR.equals(state) || (placed && !diagnosis.knowsItsPlaceInTheScript(e))) {
             session.connection().rollback();
             session.run(script);
             return;
         }
-        boolean lost = ConnectionLoss.isIn(state);
-        SqlStatement failed = placed || lost ? null : session.search(script);
-        if (placed || lost || failed != null || session.connection().isClosed()) {
+        SqlStatement failed = placed ? null : session.search(script);
+        if (placed || failed != null || session.connection().isClosed()) {
             throw diagnosis.of(e, failed);
         }
     }

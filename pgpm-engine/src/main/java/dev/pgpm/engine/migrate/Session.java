@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A connection on which scripts run one at a time. A script is one message to the server (simple query protocol), so
@@ -34,6 +36,7 @@ public final class Session implements AutoCloseable {
     private List<TableLock> locks = List.of();
     private boolean counting;
     private boolean marked;
+    private String pending = "";
     private @Nullable SQLWarning notices;
 
     /**
@@ -50,7 +53,49 @@ public final class Session implements AutoCloseable {
 
     /** {@return the connection, for reading} */
     public Connection connection() {
+        settle();
         return connection;
+    }
+
+    /** {@return whether a transaction is open, failed or not} */
+    boolean isInTransaction() throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    /** A transaction that failed ends with the next message, whatever that is. */
+    void rollBackWithNext() {
+        pending = rollingBackAhead();
+    }
+
+    /** What {@link #takePending} gave was perhaps not run: if a message cannot be parsed, nothing of it is. */
+    void unsent(String taken) {
+        forgetting.unsent(taken);
+    }
+
+    /** {@return what the next message has to start with, in ASCII} */
+    String takePending() {
+        String taken = pending;
+        pending = "";
+        return taken;
+    }
+
+    private void settle() {
+        if (!pending.isEmpty()) {
+            try {
+                execute(takePending());
+            } catch (SQLException e) {
+                closeQuietly();
+            }
+        }
+    }
+
+    /** Whoever uses the connection next is told that it is closed. */
+    private void closeQuietly() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It is of no use any more in either case.
+        }
     }
 
     /** {@return the ledger of the database} */
@@ -64,6 +109,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the server refuses
      */
     public Footprint footprint() throws SQLException {
+        settle();
         Footprint known = footprint;
         if (known == null) {
             known = Footprint.of(connection);
@@ -101,6 +147,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the server refuses something else, the commit included
      */
     void recording(Work work) throws ScriptFailure, SQLException {
+        settle();
         connection.setAutoCommit(false);
         boolean committed = false;
         try {
@@ -119,6 +166,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the server refuses something else
      */
     public void rolledBack(Work work) throws ScriptFailure, SQLException {
+        settle();
         connection.setAutoCommit(false);
         try {
             work.run();
@@ -151,7 +199,7 @@ public final class Session implements AutoCloseable {
         }
         try {
             if (!committed) {
-                execute("ROLLBACK;" + forgetting());
+                execute(rollingBack());
             }
             connection.setAutoCommit(true);
         } catch (SQLException e) {
@@ -242,6 +290,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the session cannot be brought back
      */
     List<String> runOutsideTransaction(SqlScript script) throws ScriptFailure, SQLException {
+        settle();
         List<String> applied = new ArrayList<>();
         if (footprint != null) {
             footprint.lost();
@@ -309,6 +358,16 @@ public final class Session implements AutoCloseable {
         } else {
             execute(forgetting());
         }
+    }
+
+    /** {@return the statements that end a transaction and make the session forget, without a semicolon at the end} */
+    String rollingBack() {
+        return forgetting.rollback(footprint);
+    }
+
+    /** {@return the same for the front of a message, with a semicolon at the end} */
+    String rollingBackAhead() {
+        return forgetting.rollbackAhead(footprint);
     }
 
     /** {@return the statements that make the session forget, without a semicolon at the end; they have to be sent} */

@@ -83,6 +83,7 @@ class OneMessageTest {
                 "SET SESSION AUTHORIZATION pg_monitor",
                 "SET default_transaction_read_only = on",
                 "SET TRANSACTION READ ONLY",
+                "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; CREATE TABLE public.c (id int)",
                 "SET CONSTRAINTS ALL IMMEDIATE; INSERT INTO public.b VALUES (8)",
                 "PREPARE mine AS SELECT 1; CREATE TABLE public.c (id int)",
                 "PREPARE mine AS SELECT 1; SELECT 1 / 0",
@@ -144,6 +145,36 @@ class OneMessageTest {
 
         assertThat(passes).isFalse();
         assertThat(new OneMessage(together.session).passes(script("SELECT 1"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT nothing FROM public.a",
+                "SELECT 1 FROM",
+                "SELECT 1 / 0",
+                "INSERT INTO public.a VALUES (7)",
+                "INSERT INTO public.b VALUES (8)",
+                "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; CREATE TABLE public.c (id int)",
+                "PREPARE mine AS SELECT 1; PREPARE mine AS SELECT 1"
+            })
+    void what_comes_after_a_verify_script_that_failed_does_not_notice(String text) throws Exception {
+        SqlScript verify = script("PREPARE mine AS SELECT 1; SELECT pg_advisory_lock(1); SELECT 1 / 0");
+        SqlScript script = script(text);
+        assertThat(apart.commitsApart(verify, "verify")).contains("division by zero");
+
+        new OneMessage(together.session).passes(verify);
+        List<String> actual = List.of(together.commits(script, "it's"), together.commits(NEXT, "next"));
+
+        assertThat(actual).isEqualTo(List.of(apart.commitsApart(script, "it's"), apart.commitsApart(NEXT, "next")));
+        assertThat(together.looksLike()).isEqualTo(apart.looksLike());
+    }
+
+    @Test
+    void whoever_looks_after_a_verify_script_that_failed_finds_a_session_without_a_transaction() throws Exception {
+        new OneMessage(together.session).passes(script("SELECT pg_advisory_lock(1); SELECT 1 / 0"));
+
+        assertThat(together.looksLike()).isEqualTo(apart.looksLike());
     }
 
     @Test
