@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,25 @@ final class CommonEntries {
 
     private final Map<String, Entry> all;
     private volatile @Nullable Map<Long, List<Entry>> byRow;
-    private volatile @Nullable List<Entry> contents;
+    private final Map<Choice, List<Entry>> chosen = new ConcurrentHashMap<>();
+
+    /** Some of the entries that are asked for again and again. */
+    enum Choice {
+        /** About rows and large objects' contents. */
+        CONTENTS,
+        TABLES,
+        /** Whose definitions hold queries. */
+        QUERIES;
+
+        boolean includes(Entry entry) {
+            ObjectKind kind = entry.object().kind();
+            return switch (this) {
+                case CONTENTS -> kind.isContent();
+                case TABLES -> kind == ObjectKind.TABLE;
+                case QUERIES -> Changes.holdsQueries(kind);
+            };
+        }
+    }
 
     /** Takes over the map, which must not be changed any more. */
     CommonEntries(Map<String, Entry> all) {
@@ -55,15 +74,9 @@ final class CommonEntries {
         return index.getOrDefault(oid, List.of());
     }
 
-    /** {@return the entries about rows and large objects' contents} */
-    List<Entry> contents() {
-        List<Entry> found = contents;
-        if (found == null) {
-            found = all.values().stream()
-                    .filter(entry -> entry.object().kind().isContent())
-                    .toList();
-            contents = found;
-        }
-        return found;
+    /** {@return the entries of that choice} */
+    List<Entry> chosen(Choice choice) {
+        return chosen.computeIfAbsent(
+                choice, key -> all.values().stream().filter(key::includes).toList());
     }
 }

@@ -104,16 +104,16 @@ final class Entries {
         return found;
     }
 
-    /** {@return the entries about rows and large objects' contents} */
-    List<Entry> contents() {
+    /** {@return the entries of that choice} */
+    List<Entry> chosen(CommonEntries.Choice choice) {
         Form now = form;
         List<Entry> found = new ArrayList<>();
         for (Entry entry : now.own.values()) {
-            if (entry.object().kind().isContent()) {
+            if (choice.includes(entry)) {
                 found.add(entry);
             }
         }
-        addShown(now, now.common.contents(), found);
+        addShown(now, now.common.chosen(choice), found);
         return found;
     }
 

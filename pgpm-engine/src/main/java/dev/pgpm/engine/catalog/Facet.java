@@ -20,8 +20,8 @@ record Facet(String name, String catalog, SqlTemplate sql) {
     /** The information schema's own grants are made by initdb, but are not in pg_init_privs. */
     private static final Map<String, String> FROM = Map.of(
             "pg_class",
-            "pg_class g join pg_namespace n on n.oid = g.relnamespace"
-                    + " and (g.oid >= 16384 or n.nspname <> 'information_schema')",
+            "(select c.* from pg_class c where c.oid >= 16384 or c.relnamespace <>"
+                    + " coalesce((select n.oid from pg_namespace n where n.nspname = 'information_schema'), 0)) g",
             "pg_namespace",
             "(select n.* from pg_namespace n where n.nspname <> 'information_schema') g");
 

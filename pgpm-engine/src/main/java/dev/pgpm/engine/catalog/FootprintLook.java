@@ -87,8 +87,8 @@ final class FootprintLook {
         Gathered fresh = new Gathered();
         Batch second = new Batch();
         if (!changes.isEmpty() || tables == null || !tables.isEmpty()) {
-            session.printing(second);
-            fresh = SnapshotReader.details(session, changes, second);
+            session.describing(second);
+            fresh = SnapshotReader.details(session, changes, earlier, second);
             contents.list(session, second, tables);
         }
         session.runLast(second);
@@ -131,9 +131,7 @@ final class FootprintLook {
                     return null;
                 }
                 if (one.watch().targets().contains("pg_class")) {
-                    for (long oid : one.objects()) {
-                        tables.add(oid);
-                    }
+                    one.addObjects(tables);
                 }
             }
         }
@@ -144,7 +142,7 @@ final class FootprintLook {
     private List<Snapshot.Entry> outdatedRows(@Nullable Set<Long> tables) {
         Entries entries = earlier.entries();
         if (tables == null) {
-            return entries.contents();
+            return entries.chosen(CommonEntries.Choice.CONTENTS);
         }
         List<Snapshot.Entry> outdated = entries.ofRows(tables);
         outdated.removeIf(entry -> entry.object().kind() != ObjectKind.ROWS);

@@ -1,6 +1,7 @@
 package dev.pgpm.engine.catalog;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,12 @@ record NewRows(Watch watch, long[] keys, long[] objects, long young, long count)
 
     boolean isCounted() {
         return count != UNCOUNTED;
+    }
+
+    void addObjects(Set<Long> oids) {
+        for (long oid : objects) {
+            oids.add(oid);
+        }
     }
 
     /** {@return these rows, and those rows of older objects that were known} */

@@ -40,9 +40,15 @@ final class ReadingSession implements AutoCloseable {
             "'lc_numeric', 'C'",
             "'lc_time', 'C'");
 
+    /** For a few objects among many. A plan is kept while catalogs grow, and they are small when it is made. */
+    private static final List<String> ROW_BY_ROW =
+            List.of("'enable_seqscan', 'off'", "'enable_hashjoin', 'off'", "'enable_mergejoin', 'off'");
+
     /** Prepared, because reading these words takes longer than following them. */
     private static final Batch.Prepared TO_SEARCH =
             settings("to_search", List.of(QUICK, List.of("'enable_seqscan', 'off'")));
+
+    private static final Batch.Prepared TO_DESCRIBE = settings("to_describe", List.of(QUICK, ROW_BY_ROW, PRINTING));
 
     private static final Batch.Prepared TO_PRINT =
             settings("to_print", List.of(QUICK, List.of("'enable_seqscan', 'on'"), PRINTING));
@@ -149,7 +155,12 @@ final class ReadingSession implements AutoCloseable {
         return batch.query(TO_SEARCH, "", prepared, rows -> {});
     }
 
-    /** Lets the rest of a batch, and those that follow, print definitions and rows. */
+    /** Lets the rest of a batch, and those that follow, print definitions of some objects, which indexes find. */
+    Batch describing(Batch batch) {
+        return batch.query(TO_DESCRIBE, "", prepared, rows -> {});
+    }
+
+    /** Lets the rest of a batch, and those that follow, print all definitions, and rows. */
     Batch printing(Batch batch) {
         return batch.query(TO_PRINT, "", prepared, rows -> {});
     }

@@ -75,8 +75,7 @@ public final class Snapshot {
 
     /** {@return the OIDs of all tables} */
     Set<Long> tables() {
-        return entries.stream()
-                .filter(entry -> entry.object().kind() == ObjectKind.TABLE)
+        return entries.chosen(CommonEntries.Choice.TABLES).stream()
                 .map(Entry::oid)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -130,12 +130,12 @@ public final class SnapshotReader {
             session.close();
             return read(session.connection());
         }
-        Batch second = session.printing(new Batch());
-        Gathered fresh = details(session, changes, second);
+        Batch second = session.describing(new Batch());
+        Gathered fresh = details(session, changes, earlier, second);
         ContentReader contents = new ContentReader(options);
         contents.list(session, second);
         second.run(session.connection());
-        Batch last = new Batch();
+        Batch last = contents.isEmpty() ? new Batch() : session.printing(new Batch());
         Gathered rows = new Gathered();
         contents.read(last, rows::add);
         session.runLast(last);
@@ -143,16 +143,16 @@ public final class SnapshotReader {
             return read(session.connection());
         }
         List<Snapshot.Entry> outdated = changes.outdated(earlier);
-        outdated.addAll(earlier.entries().contents());
+        outdated.addAll(earlier.entries().chosen(CommonEntries.Choice.CONTENTS));
         fresh.entries().putAll(rows.entries());
         return new Snapshot(earlier.entries().with(outdated, fresh.entries()), changes.marks(), contents.skipped());
     }
 
     /** Asks what the changed objects look like. */
-    static Gathered details(ReadingSession session, Changes changes, Batch batch) {
+    static Gathered details(ReadingSession session, Changes changes, Snapshot earlier, Batch batch) {
         Gathered fresh = new Gathered();
         for (Facet facet : Facet.ALL) {
-            Set<Long> oids = changes.of(facet.catalog());
+            Set<Long> oids = changes.of(facet, earlier);
             if (!oids.isEmpty()) {
                 batch.query(
                         some(facet, session), Batch.array(oids), session.prepared(), rows -> fresh.add(facet, rows));

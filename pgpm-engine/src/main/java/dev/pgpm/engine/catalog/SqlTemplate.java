@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  *   <li>{@code picked expression}: one of the objects asked for, if some are asked for
  *   <li>{@code every object}: only if all objects are asked for
  *   <li>{@code none CATALOG expression}, {@code none_at class object}: not a member of an extension
+ *   <li>{@code by index}: what ends a subquery that is to be answered row by row if only some objects are asked for; the
+ *       planner would rather read all of a catalog that is small when it plans, and the plan is kept while it grows
  *   <li>{@code user alias}: a schema that users see
  *   <li>{@code identify}, {@code label}, {@code visible}: the name of any object, whatever its kind
  * </ul>
@@ -31,7 +33,7 @@ final class SqlTemplate {
     private static final Pattern DIRECTIVE = Pattern.compile("\\{\\{(\\w+) ([^}]*)}}");
 
     private static final String NOT_A_MEMBER =
-            "not exists (select from pg_depend m" + " where m.classid = %s and m.objid = %s and m.deptype = 'e')";
+            "not exists (select from pg_depend m where m.classid = %s and m.objid = %s and m.deptype = 'e' %s)";
 
     private final String text;
 
@@ -94,14 +96,15 @@ final class SqlTemplate {
         return switch (directive.group(1)) {
             case "mine" ->
                 (some ? picked(a[1] + ".oid") + " and " : "") + a[1] + ".oid >= 16384 and "
-                        + NOT_A_MEMBER.formatted(regclass(a[0]), a[1] + ".oid");
+                        + NOT_A_MEMBER.formatted(regclass(a[0]), a[1] + ".oid", byIndex(some));
             case "picked" -> some ? picked(a[0]) : "true";
             case "every" -> some ? "false" : "true";
-            case "none" -> NOT_A_MEMBER.formatted(regclass(a[0]), a[1]);
-            case "none_at" -> NOT_A_MEMBER.formatted(a[0], a[1]);
+            case "by" -> byIndex(some);
+            case "none" -> NOT_A_MEMBER.formatted(regclass(a[0]), a[1], byIndex(some));
+            case "none_at" -> NOT_A_MEMBER.formatted(a[0], a[1], byIndex(some));
             case "user" -> "(%1$s.nspname !~ '^pg_(toast|temp_)' and %1$s.nspname <> 'pgpm_migrate')".formatted(a[0]);
             case "identify" -> "cross join lateral pg_identify_object(%s, %s, %s) i".formatted((Object[]) a);
-            case "label" -> label(a[1]);
+            case "label" -> label(a[0], a[1]);
             case "visible" -> VISIBLE;
             default -> throw new IllegalStateException("no directive is called " + directive.group(1));
         };
@@ -111,23 +114,32 @@ final class SqlTemplate {
         return expression + " = any ($1)";
     }
 
+    /** A limit, even one of nothing, keeps a subquery from becoming a join or being answered for all rows beforehand. */
+    private static String byIndex(boolean some) {
+        return some ? "offset 0" : "";
+    }
+
     private static String regclass(String catalog) {
         return "'" + catalog + "'::regclass";
     }
 
     /** {@return the same words as the facets use: the server's own identity qualifies even {@code pg_catalog.int4}} */
-    private static String label(String oid) {
-        return """
-                case
-                    when i.type in ('function', 'procedure', 'aggregate') then (
-                        select format('%%s %%I.%%I(%%s)', i.type, pn.nspname, p.proname, oidvectortypes(p.proargtypes))
-                        from pg_proc p
-                        join pg_namespace pn on pn.oid = p.pronamespace
-                        where p.oid = %s
-                    )
-                    else regexp_replace(i.type, '^.* (column|constraint)$', '\\1') || ' ' || i.identity
-                end""".formatted(oid);
+    private static String label(String catalog, String oid) {
+        boolean isRoutine = catalog.equals(regclass("pg_proc"));
+        return isRoutine || !catalog.startsWith("'")
+                ? "case %s else %s end".formatted(ROUTINE.formatted(oid), OTHER)
+                : OTHER;
     }
+
+    private static final String ROUTINE = """
+            when i.type in ('function', 'procedure', 'aggregate') then (
+                select format('%%s %%s.%%I(%%s)', i.type, p.pronamespace::regnamespace, p.proname, oidvectortypes(p.proargtypes))
+                from pg_proc p
+                where p.oid = %s
+            )""";
+
+    private static final String OTHER =
+            "regexp_replace(i.type, '^.* (column|constraint)$', '\\1') || ' ' || i.identity";
 
     private static final String VISIBLE = "i.identity is not null and coalesce(i.schema,"
             + " substring(i.identity from ' on ([^.]+)[.]'), i.identity) !~ '^(pg_toast|pg_temp|pgpm_migrate$)'";

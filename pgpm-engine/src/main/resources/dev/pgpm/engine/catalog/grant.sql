@@ -32,11 +32,14 @@ from (
         and {{picked $OID}}
 ) o
 cross join lateral (
-    select a.*, true as added from aclexplode(o.acl) a
-    except
-    select b.*, true from aclexplode(o.base) b
-    union all
-    (select b.*, false from aclexplode(o.base) b except select a.*, false from aclexplode(o.acl) a)
+    select e.grantee, e.grantor, e.privilege_type, e.is_grantable, bool_and(e.held) as added
+    from (
+        select a.*, true as held from aclexplode(o.acl) a
+        union all
+        select b.*, false from aclexplode(o.base) b
+    ) e
+    group by e.grantee, e.grantor, e.privilege_type, e.is_grantable
+    having bool_and(e.held) or not bool_or(e.held)
 ) x
 {{identify '$CATALOG'::regclass o.oid o.sub}}
 where {{visible i}}

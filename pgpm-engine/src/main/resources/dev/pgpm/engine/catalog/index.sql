@@ -30,9 +30,12 @@ cross join lateral (
         select from pg_depend d
         where d.classid = 'pg_class'::regclass
             and d.objid = c.oid
-            and d.refclassid = 'pg_constraint'::regclass
             and d.deptype = 'i'
+            -- not by the index on what is referred to: all constraints refer there
+            and cast(d.refclassid as bigint) = cast('pg_constraint'::regclass as bigint)
+        {{by index}}
     ) as backed
+    {{by index}}
 ) k
 where {{user n}}
     and {{mine pg_class c}}

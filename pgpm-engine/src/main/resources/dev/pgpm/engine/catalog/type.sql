@@ -65,7 +65,7 @@ select
 from pg_type t
 join pg_namespace n on n.oid = t.typnamespace
 where t.typtype in ('b', 'c', 'd', 'e', 'm', 'p', 'r')
-    and (t.typelem = 0 or t.typcategory <> 'A' or not exists (select from pg_type e where e.oid = t.typelem and e.typarray = t.oid))
-    and (t.typrelid = 0 or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c'))
+    and (t.typelem = 0 or t.typcategory <> 'A' or not exists (select from pg_type e where e.oid = t.typelem and e.typarray = t.oid {{by index}}))
+    and (t.typrelid = 0 or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c' {{by index}}))
     and {{user n}}
     and {{mine pg_type t}}

@@ -61,7 +61,7 @@ class EntriesTest {
                         .toList());
         Set<Entry> rows = new HashSet<>(expected.values());
         rows.removeIf(entry -> entry.object().kind() != ObjectKind.ROWS);
-        assertSame(entries.contents(), rows, "contents");
+        assertSame(entries.chosen(CommonEntries.Choice.CONTENTS), rows, "contents");
         assertThat(expected.keySet().stream()
                         .filter(identity -> !expected.get(identity).equals(entries.get(identity))))
                 .isEmpty();
