@@ -59,9 +59,7 @@ final class Seclusion {
                             where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
                         )
                 )
-            """.formatted(WAYS_OUT.stream()
-                    .map(way -> way.expression.replace("~", "\\y").replace("'", "''"))
-                    .collect(Collectors.joining("|")));
+            """.formatted(waysOutInSql());
 
     /**
      * One way out.
@@ -83,6 +81,12 @@ final class Seclusion {
 
     private Seclusion() {}
 
+    private static String waysOutInSql() {
+        return WAYS_OUT.stream()
+                .map(way -> way.expression.replace("~", "\\y").replace("'", "''"))
+                .collect(Collectors.joining("|"));
+    }
+
     /** {@return whether nothing that the database holds can write through another session} */
     static boolean isCertain(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -95,8 +99,6 @@ final class Seclusion {
     /** {@return whether a script may write through another session, or make something that can} */
     static boolean mayLeave(String script) {
         String small = script.toLowerCase(Locale.ROOT);
-        return Stream.of(WAYS_OUT, OTHER_LANGUAGES)
-                .flatMap(List::stream)
-                .anyMatch(way -> way.isIn(script, small));
+        return Stream.of(WAYS_OUT, OTHER_LANGUAGES).flatMap(List::stream).anyMatch(way -> way.isIn(script, small));
     }
 }
