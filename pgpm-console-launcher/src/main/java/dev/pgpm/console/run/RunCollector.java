@@ -15,12 +15,15 @@ import dev.pgpm.junit.engine.StepFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
@@ -50,7 +53,10 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     private final Map<String, ModuleFiles> files;
     private final Observer observer;
     private final Map<String, Long> started = new ConcurrentHashMap<>();
-    private final Map<String, List<StepRecord>> steps = new LinkedHashMap<>();
+    /** By module, in the order of its plan: several threads may cycle one module. */
+    private final Map<String, SortedMap<Integer, StepRecord>> steps = new HashMap<>();
+
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, ModuleRecord> modules = new LinkedHashMap<>();
     private final Map<String, Judged> found = new ConcurrentHashMap<>();
     private final Set<String> excused = new HashSet<>();
@@ -89,11 +95,11 @@ final class RunCollector implements TestExecutionListener, FindingListener {
 
     /** Modules are listed before they run, so that the record keeps the order of the workspace. */
     private void expect(TestIdentifier node) {
+        places.put(node.getUniqueId(), places.size());
         Optional<String> module = segment(node, "module");
         module.ifPresent(name -> {
             modules.putIfAbsent(
                     name, new ModuleRecord(name, filesOf(name), List.of(), List.of(), Duration.ZERO, Duration.ZERO));
-            steps.putIfAbsent(name, new ArrayList<>());
         });
     }
 
@@ -128,8 +134,7 @@ final class RunCollector implements TestExecutionListener, FindingListener {
             noteError(node, result);
         } else if (node.isTest()) {
             StepRecord step = stepOf(module.get(), node, result);
-            steps.computeIfAbsent(module.get(), name -> new ArrayList<>()).add(step);
-            observer.stepFinished(step);
+            add(step, node);
             if (segments(node).size() == 3) {
                 moduleFinished(module.get(), TestExecutionResult.successful(), node);
             }
@@ -145,10 +150,15 @@ final class RunCollector implements TestExecutionListener, FindingListener {
             List<TestIdentifier> tests = node.isTest() ? List.of(node) : List.copyOf(plan().getDescendants(node));
             tests.stream().filter(TestIdentifier::isTest).forEach(test -> {
                 StepRecord step = stepOf(module, test, StepRecord.Outcome.PROVEN_BEFORE, NOTHING, List.of(), reason);
-                steps.computeIfAbsent(module, name -> new ArrayList<>()).add(step);
-                observer.stepFinished(step);
+                add(step, test);
             });
         });
+    }
+
+    private void add(StepRecord step, TestIdentifier node) {
+        steps.computeIfAbsent(step.module(), name -> new TreeMap<>())
+                .put(places.getOrDefault(node.getUniqueId(), Integer.MAX_VALUE), step);
+        observer.stepFinished(step);
     }
 
     private TestPlan plan() {
@@ -172,7 +182,7 @@ final class RunCollector implements TestExecutionListener, FindingListener {
         ModuleRecord module = new ModuleRecord(
                 name,
                 filesOf(name),
-                steps.getOrDefault(name, List.of()),
+                List.copyOf(steps.getOrDefault(name, new TreeMap<>()).values()),
                 findingsOf(result),
                 start(node),
                 elapsed(node));

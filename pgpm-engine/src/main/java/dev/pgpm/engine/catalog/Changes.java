@@ -192,7 +192,7 @@ final class Changes {
         Map<Long, String> relations = new HashMap<>();
         for (Snapshot.Entry old : touched(earlier)) {
             ObjectKind kind = old.object().kind();
-            Snapshot.Entry now = fresh.get(old.identity());
+            Snapshot.Entry now = fresh.get(old.object().identity());
             if (now == null && namesSomething(kind)) {
                 return true;
             }
@@ -217,7 +217,7 @@ final class Changes {
             String relation = relations.get(entry.oid());
             if (relation != null
                     && entry.object().kind() == ObjectKind.COLUMN
-                    && earlier.entries().get(entry.identity()) == null) {
+                    && earlier.entries().get(entry.object().identity()) == null) {
                 widened.add(relation);
             }
         }

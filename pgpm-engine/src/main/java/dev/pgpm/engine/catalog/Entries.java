@@ -43,7 +43,7 @@ final class Entries {
         }
 
         boolean isShown(Entry inCommon) {
-            String identity = inCommon.identity();
+            String identity = inCommon.object().identity();
             return !own.containsKey(identity) && !gone.contains(identity);
         }
 
@@ -137,7 +137,7 @@ final class Entries {
         Set<String> gone = new HashSet<>(now.gone);
         boolean differs = false;
         for (Entry old : outdated) {
-            String identity = old.identity();
+            String identity = old.object().identity();
             if (!fresh.containsKey(identity)) {
                 differs = true;
                 own.remove(identity);

@@ -83,14 +83,13 @@ final class FootprintLook {
 
     private Snapshot look(Changes changes, Map<Integer, NewRows> found) throws SQLException {
         Set<Long> tables = tables(found);
-        Set<Long> there = tables == null ? null : withoutDropped(tables, found);
         ContentReader contents = new ContentReader(options);
         Gathered fresh = new Gathered();
         Batch second = new Batch();
-        if (!changes.isEmpty() || there == null || !there.isEmpty()) {
+        if (!changes.isEmpty() || tables == null || !tables.isEmpty()) {
             session.describing(second);
             fresh = SnapshotReader.details(session, changes, earlier, second);
-            contents.list(session, second, there);
+            contents.list(session, second, tables);
         }
         session.runLast(second);
         if (changes.renamed(earlier, fresh.entries())) {
@@ -127,36 +126,16 @@ final class FootprintLook {
         }
         Set<Long> tables = new HashSet<>(footprint.tables());
         for (Map<Integer, NewRows> rows : List.of(footprint.known(), found)) {
-            if (rows.values().stream()
-                    .anyMatch(one -> SHAPES.contains(one.watch().catalog()) && one.isAboutOlderThan(youngest))) {
-                return null;
+            for (NewRows one : rows.values()) {
+                if (SHAPES.contains(one.watch().catalog()) && one.isAboutOlderThan(youngest)) {
+                    return null;
+                }
+                if (one.watch().targets().contains("pg_class")) {
+                    one.addObjects(tables);
+                }
             }
-            addRelations(rows, tables);
         }
         return tables;
-    }
-
-    /**
-     * {@return those tables that can still be there} What is younger than the first look and was found by the last is found
-     * by this one, too, unless it was dropped: often nothing has to be asked after a revert.
-     */
-    private Set<Long> withoutDropped(Set<Long> tables, Map<Integer, NewRows> found) {
-        Set<Long> there = new HashSet<>(footprint.tables());
-        addRelations(found, there);
-        for (long table : tables) {
-            if (table <= youngest) {
-                there.add(table);
-            }
-        }
-        return there;
-    }
-
-    private static void addRelations(Map<Integer, NewRows> rows, Set<Long> relations) {
-        for (NewRows one : rows.values()) {
-            if (one.watch().targets().contains("pg_class")) {
-                one.addObjects(relations);
-            }
-        }
     }
 
     /** {@return the entries about contents that may not be so any more, or were not so at the last look already} */

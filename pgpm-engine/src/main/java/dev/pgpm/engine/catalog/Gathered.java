@@ -27,7 +27,7 @@ final class Gathered {
 
     /** Adds an entry; two of one identity (a privilege by two grantors, for one) are told as one. */
     void add(Snapshot.Entry entry) {
-        entries.merge(entry.identity(), entry, (one, two) -> {
+        entries.merge(entry.object().identity(), entry, (one, two) -> {
             CatalogObject object = one.object();
             String both = Stream.of(object.definition(), two.object().definition())
                     .sorted()

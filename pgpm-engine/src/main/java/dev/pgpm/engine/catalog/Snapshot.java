@@ -19,17 +19,8 @@ public final class Snapshot {
     private final List<String> skipped;
     private volatile boolean secluded;
 
-    /**
-     * One object and where its row is.
-     *
-     * @param identity the object's, which is asked for again and again
-     */
-    record Entry(CatalogObject object, String catalog, long oid, String identity) {
-
-        Entry(CatalogObject object, String catalog, long oid) {
-            this(object, catalog, oid, object.identity());
-        }
-    }
+    /** One object and where its row is. */
+    record Entry(CatalogObject object, String catalog, long oid) {}
 
     Snapshot(Entries entries, Marks marks, List<String> skipped) {
         this.entries = entries;

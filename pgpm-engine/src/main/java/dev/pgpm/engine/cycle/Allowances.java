@@ -28,7 +28,7 @@ import java.util.Set;
 /**
  * What is allowed in one module: {@code -- pgpm:allow CODE REASON} in a script of a change speaks of that change in all
  * its steps, {@code fullCycle.allow} of pgpm.json of a change, a module or all of them. Remembers what was of use, so
- * that the rest can be told. Used by the module's thread.
+ * that the rest can be told. Used by all threads that cycle the module.
  */
 public final class Allowances {
 
@@ -88,13 +88,13 @@ public final class Allowances {
     }
 
     /** {@return what the module's files alone tell, sorted} */
-    public Judged ofFiles(List<Finding> findings) {
+    public synchronized Judged ofFiles(List<Finding> findings) {
         filesJudged = true;
         return judge(Baseline.FILES, Baseline.CHECK, findings);
     }
 
     /** {@return findings of the pass over the whole module, sorted; one may speak of a change} */
-    Judged judge(ModuleStep step, List<Finding> findings) {
+    synchronized Judged judge(ModuleStep step, List<Finding> findings) {
         return judge(Baseline.WHOLE_MODULE, step.id(), findings);
     }
 
@@ -105,7 +105,7 @@ public final class Allowances {
     }
 
     /** {@return findings of a step of a change, sorted} */
-    Judged judge(Change change, Step step, List<Finding> findings) {
+    synchronized Judged judge(Change change, Step step, List<Finding> findings) {
         Judging judging = new Judging(change.name(), step.id());
         findings.forEach(finding -> judging.add(change.name(), finding));
         return judging.done();
@@ -196,17 +196,17 @@ public final class Allowances {
 
     // --- what was of no use ---
 
-    void ran(Change change, Step step) {
+    synchronized void ran(Change change, Step step) {
         ran.computeIfAbsent(change.name(), name -> EnumSet.noneOf(Step.class)).add(step);
         inScripts(change);
     }
 
     /** Nobody could look for this: who allows it may be right. */
-    void couldNotLookFor(FindingCode code) {
+    synchronized void couldNotLookFor(FindingCode code) {
         notLookedFor.add(code);
     }
 
-    void notRun() {
+    synchronized void notRun() {
         somethingNotRun = true;
     }
 
@@ -214,7 +214,7 @@ public final class Allowances {
      * {@return the allowances that allowed nothing} Only what had its chance is judged: the steps of its change ran, or
      * everything if it speaks of the whole module, and the run's level looks for its code.
      */
-    List<Finding> stale(Level level) {
+    synchronized List<Finding> stale(Level level) {
         if (!filesJudged) {
             return List.of();
         }

@@ -295,7 +295,7 @@ final class ChangeCycle {
         List<Finding> findings = new ArrayList<>();
         if (state.looks() && !facts.spoilt) {
             Difference difference = state.witness().sinceAfter(state.bench().session());
-            state.tellsOf(difference);
+            state.redeployed(change, difference);
             findings.addAll(found.redeployDiffers(change, difference));
             Difference ofCluster =
                     state.cluster().sinceAfter(state.bench().session().connection());

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,13 @@ final class CycleState {
     private int watched = -1;
 
     /** What the module starts from, once somebody looked. */
-    private @Nullable Snapshot start;
+    private volatile @Nullable Snapshot start;
+
+    /** The changes whose second deploy did not give what the first gave, and was kept. */
+    private final Set<String> redeployedDifferently = new HashSet<>();
+
+    /** Those of them that a database made anew has to be deployed twice in, to be what their cycles left. */
+    private final Set<String> redeploys = new HashSet<>();
 
     CycleState(Workbench bench, ModuleScripts scripts, Level level) {
         this.level = level;
@@ -105,6 +112,14 @@ final class CycleState {
 
     void tellsOf(Difference difference) {
         toldToDiffer.addAll(difference.identities());
+    }
+
+    /** Notes a second deploy; what differs is there from now on. */
+    void redeployed(Change change, Difference difference) {
+        tellsOf(difference);
+        if (!difference.isEmpty()) {
+            redeployedDifferently.add(change.name());
+        }
     }
 
     Set<String> toldToDiffer() {
@@ -190,12 +205,20 @@ final class CycleState {
         while (!standing.equals(Standing.before(index))) {
             standing = Standing.UNKNOWN;
             try {
-                witness.moveTo(bench.base().snapshot());
-                bench.rebuild(presentBefore(index), this::watch);
+                rebuild(presentBefore(index));
                 standing = Standing.before(index);
             } catch (ChangeFailure e) {
                 isAbsent(e.change(), e.failure().error().message());
             }
+        }
+    }
+
+    private void rebuild(List<Change> present) throws ChangeFailure, SQLException {
+        witness.moveTo(bench.base().snapshot());
+        if (redeploys.isEmpty()) {
+            bench.rebuild(present, this::watch);
+        } else {
+            bench.replay(present, redeploys);
         }
     }
 
@@ -270,6 +293,52 @@ final class CycleState {
         if (required.isPresent()) {
             throw new NotRunnable("it requires \"" + required.get() + "\", which cannot be deployed");
         }
+    }
+
+    // --- one of several states of the same module ---
+
+    /**
+     * Brings a new database to where the changes before this one are deployed, each in a transaction of its own like in its
+     * cycle: what a deploy in one transaction forgives would come out as another verdict.
+     *
+     * @return whether it stands there: each can be deployed, and somebody wanted it to the end
+     */
+    boolean standBefore(int index, CycleState first, BooleanSupplier wanted) throws SQLException {
+        start = first.start;
+        CycleFindings found = new CycleFindings(scripts);
+        witness.moveTo(bench.base().snapshot());
+        bench.renew();
+        for (Change change : plan.changes().subList(0, index)) {
+            if (!wanted.getAsBoolean()
+                    || !hasScript(ScriptKind.DEPLOY, change)
+                    || CycleFindings.unusable(found.inScript(ScriptKind.DEPLOY, change))) {
+                return false;
+            }
+            try {
+                migrator().deploy(change);
+            } catch (ScriptFailure e) {
+                return false;
+            }
+        }
+        standing = Standing.before(index);
+        return true;
+    }
+
+    /** Takes over what was learnt of earlier changes, in the order of the plan. */
+    void takeOver(List<CycleState> earlier) {
+        Map<String, String> later = new LinkedHashMap<>(absent);
+        absent.clear();
+        for (CycleState state : earlier) {
+            absent.putAll(state.absent);
+            facts.putAll(state.facts);
+            toldToDiffer.addAll(state.toldToDiffer);
+            redeploys.addAll(state.redeployedDifferently);
+        }
+        absent.putAll(later);
+        if (!redeploys.isEmpty()) {
+            standing = Standing.UNKNOWN; // here those changes were deployed only once
+        }
+        redeploys.addAll(redeployedDifferently);
     }
 
     // --- looking ---

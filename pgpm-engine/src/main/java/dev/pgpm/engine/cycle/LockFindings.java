@@ -29,6 +29,14 @@ final class LockFindings {
         }
     }
 
+    /** Takes over what was remembered of earlier changes, in the order of the plan. */
+    void putBefore(List<LockFindings> earlier) {
+        Map<String, List<TableLock>> own = new LinkedHashMap<>(byChange);
+        byChange.clear();
+        earlier.forEach(locks -> byChange.putAll(locks.byChange));
+        byChange.putAll(own);
+    }
+
     List<Finding> ofModule(Module module) {
         if (byChange.isEmpty()) {
             return List.of();

@@ -4,6 +4,7 @@ import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
 import dev.pgpm.engine.finding.FindingsException;
+import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.finding.Nature;
 import dev.pgpm.engine.migrate.ModuleScripts;
 import dev.pgpm.engine.plan.Change;
@@ -16,6 +17,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +46,9 @@ public final class ModuleCycle implements AutoCloseable {
     private Duration deploying = Duration.ZERO;
     private boolean failed;
     private boolean quiet = true;
+
+    /** The cycles of the changes before the first one of this, of which they are part: known when all of them are over. */
+    private Supplier<List<ModuleCycle>> earlier = List::of;
 
     ModuleCycle(
             DatabaseServer server, Workbench bench, SideDatabase side, Allowances allowances, CycleOptions options) {
@@ -126,7 +133,7 @@ public final class ModuleCycle implements AutoCloseable {
             result = StepResult.of(proof.run(), options.level(), since(start));
         } catch (NotRunnable e) {
             allowances.notRun();
-            result = StepResult.notRun(e, failed || !e.findings().isEmpty() ? List.of() : allowed, since(start));
+            result = StepResult.notRun(e, e.findings().isEmpty() ? excuses() : List.of(), since(start));
         } catch (SQLException e) {
             result = surroundingsFailed(List.of(ConnectionFindings.from(e, server.settings())), start);
         } catch (FindingsException e) {
@@ -142,6 +149,16 @@ public final class ModuleCycle implements AutoCloseable {
         return result;
     }
 
+    /** What keeps a step from running is only excused if nothing before it failed, in whichever stretch that was cycled. */
+    private List<AllowedFinding> excuses() {
+        List<ModuleCycle> before = failed ? List.of() : earlier.get();
+        if (failed || before.stream().anyMatch(ModuleCycle::failed)) {
+            return List.of();
+        }
+        return Stream.concat(before.stream().flatMap(cycle -> cycle.allowed.stream()), allowed.stream())
+                .toList();
+    }
+
     /** The server did not do its part; where the database stands now, nobody knows. */
     private StepResult surroundingsFailed(List<Finding> findings, long start) {
         state.nowAt(Standing.UNKNOWN);
@@ -150,6 +167,57 @@ public final class ModuleCycle implements AutoCloseable {
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    // --- one of several that cycle the same module ---
+
+    /**
+     * Brings a new database to where the changes before this one are deployed.
+     *
+     * @param first the cycle that the module was begun with
+     * @param wanted whether anybody still needs it
+     * @return whether it stands there: no change failed, and it was wanted to the end
+     */
+    boolean standBefore(int index, ModuleCycle first, BooleanSupplier wanted) throws SQLException {
+        return state.standBefore(index, first.state, wanted);
+    }
+
+    /** Tells where to learn what came before, of which this cycle's first change knows nothing. */
+    void follow(Supplier<List<ModuleCycle>> cycles) {
+        earlier = cycles;
+    }
+
+    /**
+     * Goes through the pass over the whole module before it is known how the changes before the first one of this cycle
+     * fare. What it proves counts only if nothing speaks against it then, and nothing was found; otherwise the pass is gone
+     * through again.
+     */
+    public void passAhead() {
+        if (failed || options.level() == Level.STRICT) {
+            return;
+        }
+        try {
+            pass.ahead();
+        } catch (SQLException | RuntimeException e) {
+            pass.forgetAhead(); // whatever it was shows again when the pass is gone through
+        }
+    }
+
+    /** Takes over what earlier cycles of the same module learnt; they are over. */
+    void takeOver(List<ModuleCycle> cycles) {
+        earlier = List::of;
+        List<AllowedFinding> all = new ArrayList<>();
+        for (ModuleCycle cycle : cycles) {
+            all.addAll(cycle.allowed);
+            done.addAll(cycle.done);
+            deploying = deploying.plus(cycle.deploying);
+            failed |= cycle.failed;
+            quiet &= cycle.quiet;
+        }
+        allowed.addAll(0, all);
+        changes.locks()
+                .putBefore(cycles.stream().map(cycle -> cycle.changes.locks()).toList());
+        state.takeOver(cycles.stream().map(cycle -> cycle.state).toList());
     }
 
     /** {@return whether a step failed so far} */

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,12 +38,43 @@ final class ModulePass {
     /** The whole module as its changes' cycles left it, once somebody looked. */
     private @Nullable Snapshot whole;
 
+    /** The steps that were gone through before all was known that speaks against them, and in which nothing was found. */
+    private final Set<ModuleStep> ahead = EnumSet.noneOf(ModuleStep.class);
+
     ModulePass(CycleState state) {
         this.state = state;
         this.found = new CycleFindings(state.scripts());
     }
 
+    /** Goes through all steps; if something is found or keeps them from running, it is as if that had not been tried. */
+    void ahead() throws SQLException {
+        try {
+            for (ModuleStep step : ModuleStep.values()) {
+                if (!run(step).isEmpty()) {
+                    forgetAhead();
+                    return;
+                }
+            }
+            ahead.addAll(List.of(ModuleStep.values()));
+        } catch (NotRunnable e) {
+            forgetAhead();
+        }
+    }
+
+    void forgetAhead() {
+        state.nowAt(Standing.UNKNOWN);
+        reverted = null;
+        whole = null;
+    }
+
     List<Finding> run(ModuleStep step) throws NotRunnable, SQLException {
+        if (ahead.remove(step) && state.standing().equals(Standing.before(size()))) {
+            refuseUnlessWhole();
+            if (step != ModuleStep.VERIFY) {
+                refuseUnlessReverts();
+            }
+            return List.of();
+        }
         return switch (step) {
             case REVERT -> revert();
             case REDEPLOY -> redeploy();

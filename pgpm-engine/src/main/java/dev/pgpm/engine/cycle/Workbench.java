@@ -14,6 +14,7 @@ import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,15 +89,38 @@ final class Workbench implements AutoCloseable {
      * @throws ChangeFailure if one of the changes cannot be deployed
      */
     void rebuild(List<Change> changes, Beginning beginning) throws ChangeFailure, SQLException {
-        dropDatabase();
         if (changes.isEmpty() || (checkpoint == null && changes.size() <= FEW)) {
-            open(databases.cloneOf(base.database(), scripts.module().name()));
+            renew();
             beginning.on(session());
             migrator().deploy(changes);
             return;
         }
+        dropDatabase();
         String source = checkpointWith(changes);
         open(databases.cloneOf(source, scripts.module().name()));
+    }
+
+    /** Makes the database anew as what the module starts from. */
+    void renew() throws SQLException {
+        dropDatabase();
+        open(databases.cloneOf(base.database(), scripts.module().name()));
+    }
+
+    /**
+     * Makes the database anew with these changes, some of them deployed, reverted and deployed again as in their cycles.
+     *
+     * @param twice the names of those
+     * @throws ChangeFailure if one of them cannot be deployed
+     */
+    void replay(List<Change> changes, Set<String> twice) throws ChangeFailure, SQLException {
+        renew();
+        for (Change change : changes) {
+            migrator().deploy(List.of(change));
+            if (twice.contains(change.name())) {
+                migrator().revert(List.of(change));
+                migrator().deploy(List.of(change));
+            }
+        }
     }
 
     private String checkpointWith(List<Change> changes) throws ChangeFailure, SQLException {

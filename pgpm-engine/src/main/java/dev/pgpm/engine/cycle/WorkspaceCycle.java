@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class WorkspaceCycle implements AutoCloseable {
     private final WayForRoles way;
     private final @Nullable CycleMemory memory;
     private final Map<String, Allowances> allowances = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> divisible = new ConcurrentHashMap<>();
 
     /** Makes the cycles of a workspace; nothing is done yet. The server stays its owner's. */
     public WorkspaceCycle(
@@ -89,6 +91,37 @@ public final class WorkspaceCycle implements AutoCloseable {
         Workbench bench = new Workbench(server, databases, base, traces.watched(allowed.scripts()));
         SideDatabase side = new SideDatabase(server, databases, base, module.name());
         return new ModuleCycle(server, bench, side, allowed, demands);
+    }
+
+    /**
+     * Opens a second cycle of a module that is being cycled, on a database of its own that holds the changes before one of
+     * them; from there the two can go on at the same time.
+     *
+     * @param first the cycle that the module was begun with
+     * @param index the change to go on with, by its place in the plan
+     * @param wanted whether that is still of use; if not, nothing more is done
+     * @return the cycle; nothing if it is not wanted any more, or a change before that one cannot be deployed, or the
+     *     module's scripts speak of what both would share
+     * @throws SQLException if the server does not do its part
+     */
+    public Optional<ModuleCycle> openBeside(ModuleCycle first, int index, BooleanSupplier wanted) throws SQLException {
+        Module module = first.module();
+        if (!divisible.computeIfAbsent(module.name(), name -> Divisible.is(module))) {
+            return Optional.empty();
+        }
+        Template base = first.bench().base();
+        Workbench bench = new Workbench(server, databases, base, first.scripts());
+        SideDatabase side = new SideDatabase(server, databases, base, module.name());
+        ModuleCycle beside = new ModuleCycle(server, bench, side, allowances(module), options);
+        boolean stands = false;
+        try {
+            stands = beside.standBefore(index, first, wanted);
+        } finally {
+            if (!stands) {
+                beside.close();
+            }
+        }
+        return stands ? Optional.of(beside) : Optional.empty();
     }
 
     /** {@return what is allowed in a module; the module's cycle uses the same} */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts of one module. The cycle asks for the same three scripts many times in a row, so the last few are kept;
- * all of them are not, because a workspace may have tens of thousands.
+ * all of them are not, because a workspace may have tens of thousands. Used by all threads that cycle the module.
  */
 public final class ModuleScripts {
 
@@ -56,11 +56,17 @@ public final class ModuleScripts {
      */
     public SqlScript script(ScriptKind kind, Change change) {
         Path file = module.script(kind, change);
-        SqlScript script = recent.get(file);
-        if (script == null) {
-            script = SqlScript.read(file);
+        synchronized (recent) {
+            SqlScript known = recent.get(file);
+            if (known != null) {
+                return known;
+            }
+        }
+        SqlScript script = SqlScript.read(file);
+        boolean ofRoles = kind == ScriptKind.DEPLOY && RoleStatements.isIn(script);
+        synchronized (recent) {
             recent.put(file, script);
-            speakOfRoles |= kind == ScriptKind.DEPLOY && RoleStatements.isIn(script);
+            speakOfRoles |= ofRoles;
         }
         return script;
     }

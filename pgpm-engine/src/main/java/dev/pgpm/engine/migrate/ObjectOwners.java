@@ -125,10 +125,7 @@ public final class ObjectOwners {
         for (Change change : module.plan().changes()) {
             read(module, change).ifPresent(script -> {
                 List<Removal> removals = Removal.of(script);
-                if (!removals.isEmpty()) { // most scripts drop nothing, and a long plan makes thousands of objects
-                    made.values()
-                            .removeIf(earlier -> removals.stream().anyMatch(gone -> gone.takes(earlier.creation())));
-                }
+                made.values().removeIf(earlier -> removals.stream().anyMatch(gone -> gone.takes(earlier.creation())));
                 Creation.of(script).stream()
                         .filter(creation -> creation.qualified() || !creation.inSchema())
                         .filter(creation -> removals.stream()

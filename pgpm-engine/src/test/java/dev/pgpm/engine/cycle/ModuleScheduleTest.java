@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -182,6 +183,84 @@ class ModuleScheduleTest {
 
         assertThat(started.subList(0, 2)).containsExactlyInAnyOrder("base", "last");
         assertThat(started).containsExactlyInAnyOrder("base", "last", "middle", "other");
+    }
+
+    @Test
+    void a_thread_without_a_module_takes_a_part_of_one_that_runs_and_the_module_is_over_when_both_are()
+            throws Exception {
+        Workspace workspace =
+                WorkspaceFixture.in(directory).module("long").table("a").and().read();
+        CountDownLatch partTaken = new CountDownLatch(1);
+        List<String> events = new CopyOnWriteArrayList<>();
+
+        new ModuleSchedule(List.of(workspace.require("long")), ModuleGraph.of(workspace))
+                .run(2, (module, progress) -> new ModuleSchedule.Work() {
+
+                    private boolean given;
+
+                    @Override
+                    public void run() {
+                        progress.run();
+                        events.add("first goes on: " + await(partTaken));
+                    }
+
+                    @Override
+                    public Optional<ModuleSchedule.Part> part() {
+                        if (given) {
+                            return Optional.empty();
+                        }
+                        return Optional.of(new ModuleSchedule.Part(5, () -> {
+                            given = true;
+                            return () -> {
+                                partTaken.countDown();
+                                events.add("part");
+                            };
+                        }));
+                    }
+                });
+
+        assertThat(events).containsExactlyInAnyOrder("first goes on: true", "part");
+    }
+
+    @Test
+    void modules_come_before_parts_and_one_that_requires_another_waits_for_all_parts_of_that() throws Exception {
+        Workspace workspace = WorkspaceFixture.in(directory)
+                .module("roles")
+                .change("r", "CREATE ROLE r;", "SELECT 1;", "DROP ROLE r;")
+                .and()
+                .module("needs", "roles")
+                .table("b")
+                .and()
+                .read();
+        CountDownLatch firstOver = new CountDownLatch(1);
+        List<String> events = new CopyOnWriteArrayList<>();
+
+        new ModuleSchedule(workspace.modules(), ModuleGraph.of(workspace))
+                .run(2, (module, progress) -> new ModuleSchedule.Work() {
+
+                    private boolean given = module.name().equals("needs");
+
+                    @Override
+                    public void run() {
+                        events.add(module.name());
+                        firstOver.countDown();
+                    }
+
+                    @Override
+                    public Optional<ModuleSchedule.Part> part() {
+                        return given
+                                ? Optional.empty()
+                                : Optional.of(new ModuleSchedule.Part(5, () -> {
+                                    given = true;
+                                    return () -> {
+                                        await(firstOver);
+                                        events.add("part of " + module.name());
+                                    };
+                                }));
+                    }
+                });
+
+        assertThat(events).containsExactly("roles", "part of roles", "needs");
     }
 
     @Test

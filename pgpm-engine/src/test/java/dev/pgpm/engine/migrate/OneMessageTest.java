@@ -178,20 +178,6 @@ class OneMessageTest {
     }
 
     @Test
-    void a_string_that_only_the_server_takes_for_open_is_told_as_if_nothing_came_behind_it() throws Exception {
-        for (Side side : List.of(together, apart)) {
-            try (Statement statement = side.session.connection().createStatement()) {
-                statement.execute("SET standard_conforming_strings = off");
-            }
-        }
-        SqlScript script = script("SELECT 1;\nSELECT 'a\\'");
-
-        assertThat(together.commits(script, "it's"))
-                .isEqualTo(apart.commitsApart(script, "it's"))
-                .contains("unterminated");
-    }
-
-    @Test
     void tells_a_verify_script_that_writes_from_one_that_reads() throws Exception {
         OneMessage message = new OneMessage(together.session);
 

@@ -16,7 +16,6 @@ import dev.pgpm.junit.server.ServerRequest;
 import dev.pgpm.junit.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,13 +27,19 @@ final class Lanes implements AutoCloseable {
     private final List<DatabaseServer> servers = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
 
-    private static final class Lane {
+    /** One server of the run. */
+    static final class Lane {
 
         private final WorkspaceCycle cycle;
         private int modules;
 
         Lane(WorkspaceCycle cycle) {
             this.cycle = cycle;
+        }
+
+        /** {@return the cycles of modules on this server} */
+        WorkspaceCycle cycles() {
+            return cycle;
         }
     }
 
@@ -103,17 +108,8 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Does something with the cycles on the server that has the fewest modules now. */
-    void use(Consumer<WorkspaceCycle> work) {
-        Lane lane = enter();
-        try {
-            work.accept(lane.cycle);
-        } finally {
-            leave(lane);
-        }
-    }
-
-    private synchronized Lane enter() {
+    /** {@return the server that has the fewest modules now; from now on it has one more} */
+    synchronized Lane enter() {
         Lane freest = lanes.get(0);
         for (Lane lane : lanes) {
             freest = lane.modules < freest.modules ? lane : freest;
@@ -122,7 +118,8 @@ final class Lanes implements AutoCloseable {
         return freest;
     }
 
-    private synchronized void leave(Lane lane) {
+    /** A module is over on its server. */
+    synchronized void leave(Lane lane) {
         lane.modules--;
     }
 

@@ -80,16 +80,16 @@ final class WorkspaceExecution {
             new ModuleSchedule(modules.keySet(), graph, options.durations())
                     .run(
                             options.threads(),
-                            module -> lanes.use(cycle -> new ModuleExecution(
-                                            descriptor(modules, module),
-                                            files,
-                                            cycle,
-                                            options,
-                                            stopped,
-                                            listener,
-                                            findings,
-                                            root())
-                                    .run()));
+                            (module, progress) -> new ModuleExecution(
+                                    descriptor(modules, module),
+                                    files,
+                                    lanes,
+                                    options,
+                                    stopped,
+                                    listener,
+                                    findings,
+                                    root(),
+                                    progress));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

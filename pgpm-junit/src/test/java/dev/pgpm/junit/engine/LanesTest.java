@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.pgpm.engine.cycle.WorkspaceCycle;
 import dev.pgpm.engine.finding.FindingsException;
 import dev.pgpm.engine.finding.Level;
 import dev.pgpm.engine.fixture.WorkspaceFixture;
@@ -14,7 +13,6 @@ import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.junit.server.ServerChoice;
 import dev.pgpm.junit.server.ServerRequest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,19 +31,16 @@ class LanesTest {
                 .table("customer")
                 .and()
                 .read();
-        List<WorkspaceCycle> used = new ArrayList<>();
 
         try (Lanes lanes = Lanes.open(twice(TestServer.settings().jdbcUrl("postgres") + "?user=postgres"))) {
             lanes.prepare(workspace, ModuleGraph.of(workspace), EngineOptions.standard(Level.STANDARD));
-            lanes.use(first -> {
-                used.add(first);
-                lanes.use(used::add);
-                lanes.use(used::add);
-            });
-        }
+            Lanes.Lane first = lanes.enter();
+            Lanes.Lane second = lanes.enter();
+            lanes.leave(second);
 
-        assertThat(used.get(1)).isNotSameAs(used.get(0));
-        assertThat(used.get(2)).as("the second was left").isSameAs(used.get(1));
+            assertThat(second).isNotSameAs(first);
+            assertThat(lanes.enter()).as("the second was left").isSameAs(second);
+        }
     }
 
     @Test
