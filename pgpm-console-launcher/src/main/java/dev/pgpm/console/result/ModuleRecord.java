@@ -52,6 +52,12 @@ public record ModuleRecord(
         findings = List.copyOf(findings);
     }
 
+    /** {@return what one thread needs for it: longer than it took if several did its steps at the same time} */
+    public Duration work() {
+        Duration ofSteps = steps.stream().map(StepRecord::duration).reduce(Duration.ZERO, Duration::plus);
+        return ofSteps.compareTo(duration) > 0 ? ofSteps : duration;
+    }
+
     /** {@return the same module with other steps} */
     public ModuleRecord with(List<StepRecord> otherSteps) {
         return new ModuleRecord(name, files, otherSteps, findings, start, duration);

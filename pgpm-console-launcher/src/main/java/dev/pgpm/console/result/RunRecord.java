@@ -69,8 +69,8 @@ public record RunRecord(
         Map<String, Durations.Past> past = new TreeMap<>(known.past());
         modules.stream()
                 .filter(module -> module.outcome() == StepRecord.Outcome.PASSED && !module.wasProvenBefore())
-                .forEach(module -> past.put(
-                        module.name(), new Durations.Past(module.duration().toMillis(), (int) module.changes())));
+                .forEach(module ->
+                        past.put(module.name(), new Durations.Past(module.work().toMillis(), (int) module.changes())));
         return new Durations(past);
     }
 
