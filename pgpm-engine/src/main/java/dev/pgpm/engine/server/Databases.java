@@ -389,6 +389,23 @@ public final class Databases implements AutoCloseable {
         }
     }
 
+    /** The second attempt has a time of its own: a line that gives no answer may take all of it to be noticed. */
+    private void dropOrOnceMore(String name) throws SQLException {
+        Patience.Work<String> drop = () -> {
+            session.refresh();
+            statements.drop(name);
+            return name;
+        };
+        try {
+            drop.run();
+        } catch (SQLException e) {
+            if (!SqlStates.BROKEN.contains(SqlStates.of(e))) {
+                throw e;
+            }
+            new Patience(SqlStates.BROKEN, ONCE_MORE).run(drop);
+        }
+    }
+
     /** A session that broke is opened once more for each; without a server there is nobody to ask. */
     private void dropEach(long end, Predicate<String> which) {
         for (String name : made.stream().filter(which).toList()) {
@@ -396,11 +413,7 @@ public final class Databases implements AutoCloseable {
                 return;
             }
             try {
-                new Patience(SqlStates.BROKEN, ONCE_MORE).run(() -> {
-                    session.refresh();
-                    statements.drop(name);
-                    return name;
-                });
+                dropOrOnceMore(name);
             } catch (FindingsException e) {
                 LOG.log(Level.WARNING, () -> "the server is gone; the next run drops what is left: " + made);
                 return;
