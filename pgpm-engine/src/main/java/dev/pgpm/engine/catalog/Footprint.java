@@ -165,6 +165,19 @@ public final class Footprint {
     }
 
     /**
+     * Starts at a look before which nothing counts any more, {@link #goBackTo} included.
+     *
+     * @throws SQLException if the server refuses
+     */
+    public void beginAt(Snapshot look) throws SQLException {
+        startAt(look);
+        first = look;
+        certainSinceFirst = true;
+        writtenSinceFirst.clear();
+        asked = Batch.array(look.tables());
+    }
+
+    /**
      * What is written counts from an earlier look again. If that is the first one of all, and nothing was missed since, it
      * is known which catalogs were written to; else the next look reads everything that changed.
      */

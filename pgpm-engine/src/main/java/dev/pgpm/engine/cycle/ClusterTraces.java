@@ -70,6 +70,11 @@ final class ClusterTraces {
         traces.add(new Trace(scripts, database));
     }
 
+    /** {@return whether a database has to stay until the end} */
+    synchronized boolean need(String database) {
+        return traces.stream().anyMatch(trace -> trace.database().equals(database));
+    }
+
     /** Takes all back, the last first. Databases that are in the way are dropped: a role is held by all that name it. */
     synchronized void takeBackAll() {
         if (traces.isEmpty()) {

@@ -64,6 +64,8 @@ final class CycleState {
     /** Those of them that a database made anew has to be deployed twice in, to be what their cycles left. */
     private final Set<String> redeploys = new HashSet<>();
 
+    private @Nullable String origin;
+
     CycleState(Workbench bench, ModuleScripts scripts, Level level) {
         this.level = level;
         this.bench = bench;
@@ -206,6 +208,7 @@ final class CycleState {
             standing = Standing.UNKNOWN;
             try {
                 rebuild(presentBefore(index));
+                move();
                 standing = Standing.before(index);
             } catch (ChangeFailure e) {
                 isAbsent(e.change(), e.failure().error().message());
@@ -214,7 +217,6 @@ final class CycleState {
     }
 
     private void rebuild(List<Change> present) throws ChangeFailure, SQLException {
-        witness.moveTo(bench.base().snapshot());
         if (redeploys.isEmpty()) {
             bench.rebuild(present, this::watch);
         } else {
@@ -226,7 +228,17 @@ final class CycleState {
     private void watch(Session session) throws SQLException {
         Snapshot seen = bench.base().snapshot();
         if (looks() && seen != null) {
-            session.footprint().startAt(seen);
+            session.footprint().beginAt(seen);
+        }
+    }
+
+    /** Looks at databases of another origin say nothing about this one, though they hold the same. */
+    private void move() {
+        Template base = bench.base();
+        witness.moveTo(base.snapshot());
+        if (!base.database().equals(origin)) {
+            origin = base.database();
+            start = base.snapshot();
         }
     }
 
@@ -304,10 +316,13 @@ final class CycleState {
      * @return whether it stands there: each can be deployed, and somebody wanted it to the end
      */
     boolean standBefore(int index, CycleState first, BooleanSupplier wanted) throws SQLException {
-        start = first.start;
         CycleFindings found = new CycleFindings(scripts);
-        witness.moveTo(bench.base().snapshot());
         bench.renew();
+        watch(bench.session());
+        move();
+        if (start == null) {
+            start = first.start;
+        }
         for (Change change : plan.changes().subList(0, index)) {
             if (!wanted.getAsBoolean()
                     || !hasScript(ScriptKind.DEPLOY, change)

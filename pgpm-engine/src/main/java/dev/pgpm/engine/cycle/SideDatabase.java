@@ -14,17 +14,15 @@ final class SideDatabase implements AutoCloseable {
 
     private final DatabaseServer server;
     private final Databases databases;
-    private final Template base;
-    private final String module;
+    private final Origin origin;
 
     private @Nullable String name;
     private @Nullable Session session;
 
-    SideDatabase(DatabaseServer server, Databases databases, Template base, String module) {
+    SideDatabase(DatabaseServer server, Databases databases, Origin origin) {
         this.server = server;
         this.databases = databases;
-        this.base = base;
-        this.module = module;
+        this.origin = origin;
     }
 
     /** {@return a session on it; a new one if something broke the last} */
@@ -33,7 +31,7 @@ final class SideDatabase implements AutoCloseable {
         if (open != null && !open.connection().isClosed()) {
             return open;
         }
-        String database = name == null ? databases.cloneOf(base.database(), module) : name;
+        String database = name == null ? origin.copy() : name;
         name = database;
         Session opened = new Session(server.settings().connect(database));
         session = opened;

@@ -3,6 +3,7 @@ package dev.pgpm.engine.cycle;
 import dev.pgpm.engine.catalog.Snapshot;
 import dev.pgpm.engine.catalog.SnapshotOptions;
 import dev.pgpm.engine.catalog.SnapshotReader;
+import dev.pgpm.engine.cycle.Origin.Own;
 import dev.pgpm.engine.cycle.Template.Making;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.Place;
@@ -23,10 +24,13 @@ import dev.pgpm.engine.workspace.Workspace;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * same; a module whose cycle is over and clean gives its own database to those that need it. Used by several threads.
  */
 final class Templates {
+
+    /** Of a longer plan a thread without work may want to take over a part, on a copy. */
+    private static final int SHORT = 50;
 
     private final Workspace workspace;
     private final ModuleGraph graph;
@@ -52,6 +59,12 @@ final class Templates {
 
     /** By a number of changes and a module: the database that holds those changes and what the module requires. */
     private final OnceMap<Template> prefixes = new OnceMap<>();
+
+    /** By the set of requirements: how many modules start from it. */
+    private @Nullable Map<String, Integer> starting;
+
+    /** By module name: how much it brings along, itself included. */
+    private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
 
     /** Makes the templates of a run; {@code kept} are those that outlive it, if any do, {@code looks} whether somebody compares. */
     Templates(
@@ -72,6 +85,42 @@ final class Templates {
     }
 
     /**
+     * {@return what a module is cycled on} That is a database of its own if no other module starts from the same, and making
+     * another one for a rebuild takes little.
+     *
+     * @throws NotRunnable if something that it requires cannot be had
+     */
+    Origin origin(Module module) throws NotRunnable, SQLException {
+        List<Requirement> required = requirements(module);
+        if (kept == null && module.plan().changes().size() <= SHORT && isAlone(required)) {
+            Template parent = parent(required);
+            List<Requirement> rest = without(parent, required);
+            if (!rest.isEmpty() && rest.stream().noneMatch(NativeExtension.class::isInstance)) {
+                Own own = extended(parent, rest, module);
+                if (!traces.need(own.template().database())) {
+                    return Origin.of(this, server, databases, module, own);
+                }
+                own.session().close();
+                bases.offer(key(required), own.template());
+            }
+        }
+        return copies(module, base(module));
+    }
+
+    /** {@return what a module is cycled on, made of a template} */
+    Origin copies(Module module, Template template) {
+        return Origin.of(this, server, databases, module, template);
+    }
+
+    /** {@return whether just one module requires this, and no module alone brings it all along} */
+    private boolean isAlone(List<Requirement> required) {
+        return startingFrom(key(required)) == 1
+                && largestAmong(required)
+                        .filter(largest -> size(largest) == required.size())
+                        .isEmpty();
+    }
+
+    /**
      * {@return a template that holds all that a module requires and nothing else}
      *
      * @throws NotRunnable if something that it requires cannot be had
@@ -82,18 +131,27 @@ final class Templates {
             return root();
         }
         Optional<Module> largest = largestAmong(required);
-        if (largest.isPresent() && graph.deployOrder(largest.get()).size() == required.size()) {
+        if (largest.isPresent() && size(largest.get()) == required.size()) {
             return complete(largest.get());
         }
         return bases.get(
                 key(required),
                 () -> keptOr(required, module, () -> {
-                    Template parent = largest.isPresent() ? complete(largest.get()) : root();
-                    List<Requirement> rest = required.stream()
-                            .filter(requirement -> !parent.holds(requirement))
-                            .toList();
+                    Template parent = parent(required);
+                    List<Requirement> rest = without(parent, required);
                     return rest.isEmpty() ? parent : extend(parent, rest, module);
                 }));
+    }
+
+    private Template parent(List<Requirement> required) throws NotRunnable, SQLException {
+        Optional<Module> largest = largestAmong(required);
+        return largest.isPresent() ? complete(largest.get()) : root();
+    }
+
+    private static List<Requirement> without(Template parent, List<Requirement> required) {
+        return required.stream()
+                .filter(requirement -> !parent.holds(requirement))
+                .toList();
     }
 
     /**
@@ -178,10 +236,32 @@ final class Templates {
         return taken;
     }
 
+    private synchronized int startingFrom(String key) {
+        Map<String, Integer> known = starting;
+        if (known == null) {
+            known = startingFromTheSame();
+            starting = known;
+        }
+        return known.getOrDefault(key, 0);
+    }
+
+    private Map<String, Integer> startingFromTheSame() {
+        Map<String, Integer> modules = new HashMap<>();
+        workspace.modules().stream()
+                .filter(module -> graph.obstacles(module).isEmpty())
+                .forEach(module -> modules.merge(key(requirements(module)), 1, Integer::sum));
+        return modules;
+    }
+
     private List<Requirement> requirements(Module module) {
         return graph.deployOrder(module).stream()
                 .filter(requirement -> !requirement.name().equals(module.name()))
                 .toList();
+    }
+
+    private int size(Module module) {
+        return sizes.computeIfAbsent(
+                module.name(), name -> graph.deployOrder(module).size());
     }
 
     /** Of the modules that are required, the one that brings the most of the others along. */
@@ -189,7 +269,7 @@ final class Templates {
         return required.stream()
                 .filter(ModuleRequirement.class::isInstance)
                 .map(requirement -> ((ModuleRequirement) requirement).module())
-                .max(Comparator.comparingInt(module -> graph.deployOrder(module).size()));
+                .max(Comparator.comparingInt(this::size));
     }
 
     private Template root() throws NotRunnable, SQLException {
@@ -211,27 +291,38 @@ final class Templates {
 
     private Template extend(Template parent, List<Requirement> rest, Module requiring)
             throws NotRunnable, SQLException {
+        Own extended = extended(parent, rest, requiring);
+        extended.session().close();
+        return extended.template();
+    }
+
+    private Own extended(Template parent, List<Requirement> rest, Module requiring) throws NotRunnable, SQLException {
         long start = System.nanoTime();
         String database = databases.cloneOf(parent.database(), requiring.name());
         Set<String> names = new HashSet<>(parent.names());
         boolean roles = false;
-        Snapshot seen;
-        Duration took;
-        try (Session session = new Session(server.connect(database))) {
+        Session session = new Session(server.connect(database));
+        boolean made = false;
+        try {
             watch(session, parent, rest);
             for (Requirement requirement : rest) {
                 roles |= add(requirement, session, requiring);
                 names.add(requirement.name());
             }
-            took = Duration.ofNanos(System.nanoTime() - start);
-            seen = look(session, parent);
+            Making making = parent.making().plus(Duration.ofNanos(System.nanoTime() - start), roles);
+            Own extended = new Own(new Template(database, names, look(session, parent), making), session);
+            made = true;
+            return extended;
         } catch (NotRunnable e) {
+            session.close();
             traces.takeBackIn(database);
             databases.drop(database);
             throw e;
+        } finally {
+            if (!made) {
+                session.close();
+            }
         }
-        Making making = parent.making().plus(took, roles);
-        return new Template(database, names, seen, making);
     }
 
     /** What an extension writes is not counted as what a script writes is. */

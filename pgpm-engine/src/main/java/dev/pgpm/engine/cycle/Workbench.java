@@ -30,7 +30,7 @@ final class Workbench implements AutoCloseable {
 
     private final DatabaseServer server;
     private final Databases databases;
-    private final Template base;
+    private final Origin origin;
     private final ModuleScripts scripts;
 
     private @Nullable String database;
@@ -39,16 +39,21 @@ final class Workbench implements AutoCloseable {
     private @Nullable String checkpoint;
     private List<Change> checkpointed = List.of();
 
-    Workbench(DatabaseServer server, Databases databases, Template base, ModuleScripts scripts) {
+    Workbench(DatabaseServer server, Databases databases, Origin origin, ModuleScripts scripts) {
         this.server = server;
         this.databases = databases;
-        this.base = base;
+        this.origin = origin;
         this.scripts = scripts;
     }
 
-    /** {@return the template that the module starts from} */
+    /** {@return what the present database comes from, or the first one will} */
     Template base() {
-        return base;
+        return origin.template();
+    }
+
+    /** {@return whether the module was begun on a database that there is no other of} */
+    boolean isBegunOnItsOwn() {
+        return origin.isBegunOnItsOwn();
     }
 
     /** {@return the migrator on the present database} */
@@ -96,14 +101,16 @@ final class Workbench implements AutoCloseable {
             return;
         }
         dropDatabase();
-        String source = checkpointWith(changes);
-        open(databases.cloneOf(source, scripts.module().name()));
+        String copy =
+                databases.cloneOf(checkpointWith(changes), scripts.module().name());
+        origin.goOnWithCopies();
+        open(new Origin.Opened(copy, new Session(server.connect(copy))));
     }
 
     /** Makes the database anew as what the module starts from. */
     void renew() throws SQLException {
         dropDatabase();
-        open(databases.cloneOf(base.database(), scripts.module().name()));
+        open(origin.open());
     }
 
     /**
@@ -131,7 +138,7 @@ final class Workbench implements AutoCloseable {
         }
         String source = checkpoint;
         if (source == null) {
-            source = databases.cloneOf(base.database(), scripts.module().name());
+            source = origin.copy();
             checkpoint = source;
         }
         List<Change> rest = changes.subList(checkpointed.size(), changes.size());
@@ -161,7 +168,7 @@ final class Workbench implements AutoCloseable {
      * @throws ChangeFailure if one of the changes cannot be deployed, or the work says so
      */
     <T> T onScratch(List<Change> changes, ScratchWork<T> work) throws ChangeFailure, SQLException {
-        String scratch = databases.cloneOf(base.database(), scripts.module().name());
+        String scratch = origin.copy();
         try (Session builder = new Session(server.connect(scratch))) {
             ModuleMigrator other = new ModuleMigrator(builder, scripts);
             other.deploy(changes);
@@ -173,7 +180,7 @@ final class Workbench implements AutoCloseable {
 
     /** {@return what the module starts from, looked at on a database of its own} */
     Snapshot lookAtStart() throws SQLException {
-        String scratch = databases.cloneOf(base.database(), scripts.module().name());
+        String scratch = origin.copy();
         try (Session looker = new Session(server.connect(scratch))) {
             return new SnapshotReader(SnapshotOptions.withContents()).read(looker.connection());
         } finally {
@@ -187,7 +194,7 @@ final class Workbench implements AutoCloseable {
      * @throws ChangeFailure if one of them cannot be deployed
      */
     Snapshot lookAtNew(List<Change> changes) throws ChangeFailure, SQLException {
-        String scratch = databases.cloneOf(base.database(), scripts.module().name());
+        String scratch = origin.copy();
         try (Session looker = new Session(server.connect(scratch))) {
             new ModuleMigrator(looker, scripts).deploy(changes);
             return new SnapshotReader(SnapshotOptions.withContents()).read(looker.connection());
@@ -196,11 +203,10 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    private void open(String name) throws SQLException {
-        database = name;
-        Session opened = new Session(server.connect(name));
-        session = opened;
-        migrator = new ModuleMigrator(opened, scripts);
+    private void open(Origin.Opened opened) throws SQLException {
+        database = opened.database();
+        session = opened.session();
+        migrator = new ModuleMigrator(opened.session(), scripts);
     }
 
     /** Leaves the database to others: its connection is closed, and it will not be dropped here. */
@@ -245,6 +251,7 @@ final class Workbench implements AutoCloseable {
     public void close() throws SQLException {
         dropDatabase();
         dropCheckpoint();
+        origin.close();
     }
 
     /** Something to do on a scratch database. */

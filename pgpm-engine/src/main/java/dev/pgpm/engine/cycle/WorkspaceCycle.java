@@ -87,9 +87,9 @@ public final class WorkspaceCycle implements AutoCloseable {
     public ModuleCycle open(Module module, Allowances allowed, CycleOptions demands) throws NotRunnable, SQLException {
         traces.lookAtStart();
         way.make(module);
-        Template base = templates.base(module);
-        Workbench bench = new Workbench(server, databases, base, traces.watched(allowed.scripts()));
-        SideDatabase side = new SideDatabase(server, databases, base, module.name());
+        Origin origin = templates.origin(module);
+        Workbench bench = new Workbench(server, databases, origin, traces.watched(allowed.scripts()));
+        SideDatabase side = new SideDatabase(server, databases, origin);
         return new ModuleCycle(server, bench, side, allowed, demands);
     }
 
@@ -106,12 +106,13 @@ public final class WorkspaceCycle implements AutoCloseable {
      */
     public Optional<ModuleCycle> openBeside(ModuleCycle first, int index, BooleanSupplier wanted) throws SQLException {
         Module module = first.module();
-        if (!divisible.computeIfAbsent(module.name(), name -> Divisible.is(module))) {
+        if (first.bench().isBegunOnItsOwn()
+                || !divisible.computeIfAbsent(module.name(), name -> Divisible.is(module))) {
             return Optional.empty();
         }
-        Template base = first.bench().base();
-        Workbench bench = new Workbench(server, databases, base, first.scripts());
-        SideDatabase side = new SideDatabase(server, databases, base, module.name());
+        Origin origin = templates.copies(module, first.bench().base());
+        Workbench bench = new Workbench(server, databases, origin, first.scripts());
+        SideDatabase side = new SideDatabase(server, databases, origin);
         ModuleCycle beside = new ModuleCycle(server, bench, side, allowances(module), options);
         boolean stands = false;
         try {
