@@ -47,7 +47,7 @@ public final class Footprint {
                        pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
                        pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)), ',')
               FROM (SELECT w.oid::pg_catalog.oid, w.number
-                      FROM pg_catalog.unnest('{%s}'::pg_catalog.regclass[]) WITH ORDINALITY AS w(oid, number)
+                      FROM pg_catalog.unnest('{$catalogs}'::pg_catalog.regclass[]) WITH ORDINALITY AS w(oid, number)
                      UNION ALL
                     SELECT t.oid, 0 FROM pg_catalog.unnest($1) AS t(oid)) c
              WHERE pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
@@ -228,7 +228,8 @@ public final class Footprint {
     }
 
     private String asking() {
-        return QUESTION.formatted(
+        return QUESTION.replace(
+                "$catalogs",
                 catalogs.stream().map(catalog -> "pg_catalog." + catalog).collect(Collectors.joining(",")));
     }
 

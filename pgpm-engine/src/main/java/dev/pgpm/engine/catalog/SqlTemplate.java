@@ -126,17 +126,17 @@ final class SqlTemplate {
     /** {@return the same words as the facets use: the server's own identity qualifies even {@code pg_catalog.int4}} */
     private static String label(String catalog, String oid) {
         boolean isRoutine = catalog.equals(regclass("pg_proc"));
-        return isRoutine || !catalog.startsWith("'")
-                ? "case %s else %s end".formatted(ROUTINE.formatted(oid), OTHER)
-                : OTHER;
+        return isRoutine || !catalog.startsWith("'") ? "case %s else %s end".formatted(routine(oid), OTHER) : OTHER;
     }
 
-    private static final String ROUTINE = """
+    private static String routine(String oid) {
+        return """
             when i.type in ('function', 'procedure', 'aggregate') then (
                 select format('%%s %%s.%%I(%%s)', i.type, p.pronamespace::regnamespace, p.proname, oidvectortypes(p.proargtypes))
                 from pg_proc p
                 where p.oid = %s
-            )""";
+            )""".formatted(oid);
+    }
 
     private static final String OTHER =
             "regexp_replace(i.type, '^.* (column|constraint)$', '\\1') || ' ' || i.identity";
