@@ -23,15 +23,10 @@ import dev.pgpm.engine.workspace.Requirement.NativeExtension;
 import dev.pgpm.engine.workspace.Workspace;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +40,7 @@ final class Templates {
 
     private final Workspace workspace;
     private final ModuleGraph graph;
+    private final StartingPoints points;
     private final DatabaseServer server;
     private final Databases databases;
     private final ClusterTraces traces;
@@ -60,12 +56,6 @@ final class Templates {
     /** By a number of changes and a module: the database that holds those changes and what the module requires. */
     private final OnceMap<Template> prefixes = new OnceMap<>();
 
-    /** By the set of requirements: how many modules start from it. */
-    private @Nullable Map<String, Integer> starting;
-
-    /** By module name: how much it brings along, itself included. */
-    private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
-
     /** Makes the templates of a run; {@code kept} are those that outlive it, if any do, {@code looks} whether somebody compares. */
     Templates(
             Workspace workspace,
@@ -77,6 +67,7 @@ final class Templates {
             boolean looks) {
         this.workspace = workspace;
         this.graph = graph;
+        this.points = new StartingPoints(workspace, graph);
         this.server = server;
         this.databases = databases;
         this.traces = traces;
@@ -91,8 +82,8 @@ final class Templates {
      * @throws NotRunnable if something that it requires cannot be had
      */
     Origin origin(Module module) throws NotRunnable, SQLException {
-        List<Requirement> required = requirements(module);
-        if (kept == null && module.plan().changes().size() <= SHORT && isAlone(required)) {
+        List<Requirement> required = points.of(module);
+        if (kept == null && module.plan().changes().size() <= SHORT && points.isOfOne(required)) {
             Template parent = parent(required);
             List<Requirement> rest = without(parent, required);
             if (!rest.isEmpty() && rest.stream().noneMatch(NativeExtension.class::isInstance)) {
@@ -101,7 +92,7 @@ final class Templates {
                     return Origin.of(this, server, databases, module, own);
                 }
                 own.session().close();
-                bases.offer(key(required), own.template());
+                bases.offer(StartingPoints.key(required), own.template());
             }
         }
         return copies(module, base(module));
@@ -112,30 +103,22 @@ final class Templates {
         return Origin.of(this, server, databases, module, template);
     }
 
-    /** {@return whether just one module requires this, and no module alone brings it all along} */
-    private boolean isAlone(List<Requirement> required) {
-        return startingFrom(key(required)) == 1
-                && largestAmong(required)
-                        .filter(largest -> size(largest) == required.size())
-                        .isEmpty();
-    }
-
     /**
      * {@return a template that holds all that a module requires and nothing else}
      *
      * @throws NotRunnable if something that it requires cannot be had
      */
     Template base(Module module) throws NotRunnable, SQLException {
-        List<Requirement> required = requirements(module);
+        List<Requirement> required = points.of(module);
         if (required.isEmpty()) {
             return root();
         }
-        Optional<Module> largest = largestAmong(required);
-        if (largest.isPresent() && size(largest.get()) == required.size()) {
+        Optional<Module> largest = points.largestAmong(required);
+        if (largest.isPresent() && points.isAllBroughtBy(largest.get(), required)) {
             return complete(largest.get());
         }
         return bases.get(
-                key(required),
+                StartingPoints.key(required),
                 () -> keptOr(required, module, () -> {
                     Template parent = parent(required);
                     List<Requirement> rest = without(parent, required);
@@ -144,7 +127,7 @@ final class Templates {
     }
 
     private Template parent(List<Requirement> required) throws NotRunnable, SQLException {
-        Optional<Module> largest = largestAmong(required);
+        Optional<Module> largest = points.largestAmong(required);
         return largest.isPresent() ? complete(largest.get()) : root();
     }
 
@@ -236,40 +219,9 @@ final class Templates {
         return taken;
     }
 
-    private synchronized int startingFrom(String key) {
-        Map<String, Integer> known = starting;
-        if (known == null) {
-            known = startingFromTheSame();
-            starting = known;
-        }
-        return known.getOrDefault(key, 0);
-    }
-
-    private Map<String, Integer> startingFromTheSame() {
-        Map<String, Integer> modules = new HashMap<>();
-        workspace.modules().stream()
-                .filter(module -> graph.obstacles(module).isEmpty())
-                .forEach(module -> modules.merge(key(requirements(module)), 1, Integer::sum));
-        return modules;
-    }
-
-    private List<Requirement> requirements(Module module) {
-        return graph.deployOrder(module).stream()
-                .filter(requirement -> !requirement.name().equals(module.name()))
-                .toList();
-    }
-
-    private int size(Module module) {
-        return sizes.computeIfAbsent(
-                module.name(), name -> graph.deployOrder(module).size());
-    }
-
-    /** Of the modules that are required, the one that brings the most of the others along. */
-    private Optional<Module> largestAmong(List<Requirement> required) {
-        return required.stream()
-                .filter(ModuleRequirement.class::isInstance)
-                .map(requirement -> ((ModuleRequirement) requirement).module())
-                .max(Comparator.comparingInt(this::size));
+    /** {@return whether any other module starts from the database that holds this one} */
+    boolean isWanted(Module module) {
+        return kept != null || points.areBroughtBy(module);
     }
 
     private Template root() throws NotRunnable, SQLException {
@@ -372,9 +324,5 @@ final class Templates {
         if (traces.mayBeOf(scripts)) {
             traces.add(scripts, database);
         }
-    }
-
-    private static String key(List<Requirement> required) {
-        return required.stream().map(Requirement::name).sorted().collect(Collectors.joining("\n"));
     }
 }

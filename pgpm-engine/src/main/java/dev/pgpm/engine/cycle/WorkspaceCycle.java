@@ -177,7 +177,8 @@ public final class WorkspaceCycle implements AutoCloseable {
 
     private void offer(ModuleCycle cycle) throws SQLException {
         String database = cycle.bench().handOver();
-        boolean taken = templates.offer(cycle.module(), cycle.bench().base(), database, cycle.seen(), cycle.making());
+        boolean taken = templates.isWanted(cycle.module())
+                && templates.offer(cycle.module(), cycle.bench().base(), database, cycle.seen(), cycle.making());
         if (traces.mayBeOf(cycle.scripts())) {
             traces.add(cycle.scripts(), database);
         } else if (!taken) {
