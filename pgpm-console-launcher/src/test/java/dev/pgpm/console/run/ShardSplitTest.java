@@ -2,9 +2,14 @@ package dev.pgpm.console.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,6 +45,38 @@ class ShardSplitTest {
                 .containsExactlyInAnyOrderElementsOf(modules);
         long longest = parts.stream().mapToLong(this::sum).max().orElseThrow();
         assertThat((double) longest / ideal(total)).as(total + " shards").isBetween(1.0, 1.01);
+    }
+
+    /** A module never takes the same time twice: what was recorded of one run splits the work of another. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 16, 33, 64})
+    void splitByWhatModulesTookBeforeNoShardTakesMuchLongerThanItsShare(int total) throws IOException {
+        List<long[]> recorded = recorded();
+        Random random = new Random(20261125);
+        Map<String, Long> before = new LinkedHashMap<>();
+        durations.clear();
+        for (int i = 0; i < MODULES; i++) {
+            long[] module = recorded.get(random.nextInt(recorded.size()));
+            before.put("module-" + i, module[0]);
+            durations.put("module-" + i, module[1]);
+        }
+
+        List<List<String>> parts = ShardSplit.of(List.copyOf(before.keySet()), before::get, total);
+
+        long longest = parts.stream().mapToLong(this::sum).max().orElseThrow();
+        assertThat((double) longest / ideal(total)).as(total + " shards").isBetween(1.0, 1.1);
+    }
+
+    /** {@return the milliseconds that modules took in two runs, as {@code bench/record-durations} wrote them} */
+    private static List<long[]> recorded() throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                ShardSplitTest.class.getResourceAsStream("recorded-durations.csv"), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .map(fields -> new long[] {Long.parseLong(fields[3]), Long.parseLong(fields[4])})
+                    .toList();
+        }
     }
 
     @Test
