@@ -91,7 +91,11 @@ public final class TestPackagesCommand implements Callable<Integer> {
     @Option(names = "--fail-fast", description = "Start nothing more after the first failure.")
     private boolean failFast;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many modules at once (default: one a processor).")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description =
+                    "How many modules at once, or parts of a long one if no other is left (default: one a processor).")
     private int jobs;
 
     @Mixin

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param cycle the steps and what they demand
  * @param servers which servers they run on: modules are spread over all of them
- * @param jobs how many modules at once; 0 for as many as the machine has processors, but one for each server
+ * @param jobs how many modules at once, or parts of a long one if no other is left; 0 for as many as the machine has
+ *     processors, but one for each server
  * @param failFast whether nothing more is started after the first failure
  * @param modules the modules to run, by name; empty for all
  * @param exclude the modules to leave out, by name
