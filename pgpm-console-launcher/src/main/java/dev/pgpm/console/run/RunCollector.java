@@ -53,10 +53,13 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     private final Map<String, ModuleFiles> files;
     private final Observer observer;
     private final Map<String, Long> started = new ConcurrentHashMap<>();
+
     /** By module, in the order of its plan: several threads may cycle one module. */
     private final Map<String, SortedMap<Integer, StepRecord>> steps = new HashMap<>();
 
+    /** By unique id: the place of each node in the order of the plan. */
     private final Map<String, Integer> places = new HashMap<>();
+
     private final Map<String, ModuleRecord> modules = new LinkedHashMap<>();
     private final Map<String, Judged> found = new ConcurrentHashMap<>();
     private final Set<String> excused = new HashSet<>();

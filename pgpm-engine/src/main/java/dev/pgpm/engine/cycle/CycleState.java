@@ -64,6 +64,7 @@ final class CycleState {
     /** Those of them that a database made anew has to be deployed twice in, to be what their cycles left. */
     private final Set<String> redeploys = new HashSet<>();
 
+    /** The name of the database that the present one was copied from, or that it is itself. */
     private @Nullable String origin;
 
     CycleState(Workbench bench, ModuleScripts scripts, Level level) {

@@ -68,7 +68,10 @@ final class ModulePass {
     }
 
     List<Finding> run(ModuleStep step) throws NotRunnable, SQLException {
-        if (ahead.remove(step) && state.standing().equals(Standing.before(size()))) {
+        if (!state.standing().equals(Standing.before(size()))) {
+            ahead.clear(); // all of them were gone through together, on a database that is not there any more
+        }
+        if (ahead.remove(step)) {
             refuseUnlessWhole();
             if (step != ModuleStep.VERIFY) {
                 refuseUnlessReverts();

@@ -10,7 +10,9 @@ import dev.pgpm.engine.workspace.ModuleGraph;
 import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.engine.workspace.WorkspaceReader;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +75,19 @@ final class CycleRun implements AutoCloseable {
         return change.equals("whole")
                 ? cycle.run(ModuleStep.valueOf(step))
                 : cycle.run(cycle.module().plan().change(change).orElseThrow(), Step.valueOf(step));
+    }
+
+    /** Goes through the pass over the whole module before it is the module's turn. */
+    void passAhead() {
+        cycle.passAhead();
+    }
+
+    /** Runs a statement behind the cycle's back, in the database that the module is cycled on. */
+    void behindItsBack(String sql) throws SQLException {
+        try (Connection connection = cycle.bench().connectBesides();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.pgpm.engine.finding.FindingText;
 import dev.pgpm.engine.fixture.WorkspaceFixture;
 import dev.pgpm.engine.fixture.WorkspaceFixture.ModuleFixture;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,21 @@ class ModulePassTest {
                         "Rolled back with it: rows",
                         "→ Something still uses the object: rows that this script changed",
                         "Say SET CONSTRAINTS ALL IMMEDIATE before");
+    }
+
+    @Test
+    void what_was_proven_ahead_does_not_count_on_a_database_that_was_made_anew_since() throws SQLException {
+        all();
+        run.passAhead();
+        run.step("app: deploy");
+
+        run.step("whole: revert");
+        run.step("whole: redeploy");
+        run.behindItsBack("DROP TABLE app.book");
+
+        assertThat(run.step("whole: verify").findings())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.MODULE_VERIFY_FAILED);
     }
 
     @Test
