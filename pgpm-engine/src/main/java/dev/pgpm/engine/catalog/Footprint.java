@@ -57,7 +57,7 @@ public final class Footprint {
 
     private static final Counts NONE = new Counts(0, 0, 0);
 
-    private static final int SCRIPTS = 16;
+    private static final int SCRIPTS = 4096;
 
     private final Connection connection;
     private final int version;
@@ -68,7 +68,7 @@ public final class Footprint {
 
     private final Set<String> written = new HashSet<>();
 
-    /** What was found out about the last scripts: each runs several times in a row. */
+    /** What was found out about the last scripts: each runs several times in a row, and once more with the whole module. */
     private final Map<String, Boolean> leaving = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 

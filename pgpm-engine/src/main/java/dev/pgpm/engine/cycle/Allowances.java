@@ -13,8 +13,6 @@ import dev.pgpm.engine.workspace.Allowance;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ScriptKind;
 import dev.pgpm.engine.workspace.Workspace;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -182,8 +180,7 @@ public final class Allowances {
     }
 
     private Optional<ScriptDirectives> directives(ScriptKind kind, Change change) {
-        Path file = scripts.module().script(kind, change);
-        if (!Files.isRegularFile(file)) {
+        if (!scripts.has(kind, change)) {
             return Optional.empty();
         }
         try {

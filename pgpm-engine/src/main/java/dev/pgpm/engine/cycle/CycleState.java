@@ -13,7 +13,6 @@ import dev.pgpm.engine.plan.Dependency;
 import dev.pgpm.engine.plan.Plan;
 import dev.pgpm.engine.plan.Tag;
 import dev.pgpm.engine.workspace.ScriptKind;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -402,6 +401,6 @@ final class CycleState {
     }
 
     boolean hasScript(ScriptKind kind, Change change) {
-        return Files.isRegularFile(scripts.module().script(kind, change));
+        return scripts.has(kind, change);
     }
 }

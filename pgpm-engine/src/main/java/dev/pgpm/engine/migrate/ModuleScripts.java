@@ -9,34 +9,46 @@ import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.ScriptKind;
 import dev.pgpm.engine.workspace.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scripts of one module. The cycle asks for the same three scripts many times in a row, so the last few are kept;
- * all of them are not, because a workspace may have tens of thousands. Used by all threads that cycle the module.
+ * The scripts of one module. A cycle asks for each some thirty times, and once more in the pass over the whole module, so they
+ * are kept with what was found out about them; when they are too long together, they are read again. Used by all threads that
+ * cycle the module.
  */
 public final class ModuleScripts {
 
-    private static final int KEPT = 16;
+    /** How many characters are kept: those of some two thousand usual scripts. */
+    private static final long MOST_CHARACTERS = 1 << 20;
 
     private final Workspace workspace;
     private final Module module;
     private volatile boolean speakOfRoles;
     private @Nullable RoleWitness roleWitness;
-    private final Map<Path, SqlScript> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, SqlScript> eldest) {
-            return size() > KEPT;
+    /** By the very change, of which a plan has each once: to compare two takes longer than to look one up. */
+    private final IdentityHashMap<Change, Map<ScriptKind, Slot>> slots = new IdentityHashMap<>();
+
+    private long characters;
+
+    /** Where a script is, and the script once it was read. */
+    private static final class Slot {
+
+        private final Path file;
+        private volatile @Nullable SqlScript script;
+
+        Slot(Path file) {
+            this.file = file;
         }
-    };
+    }
 
     /** Reads scripts of a module; the workspace tells what its tags of other modules mean. */
     public ModuleScripts(Workspace workspace, Module module) {
@@ -49,26 +61,46 @@ public final class ModuleScripts {
         return module;
     }
 
+    /** {@return whether a change has this script; one that was read is not looked for again} */
+    public boolean has(ScriptKind kind, Change change) {
+        Slot slot = slot(kind, change);
+        return slot.script != null || Files.isRegularFile(slot.file);
+    }
+
     /**
      * {@return a script}
      *
      * @throws dev.pgpm.engine.finding.FindingsException if the file is missing or is not UTF-8 text
      */
     public SqlScript script(ScriptKind kind, Change change) {
-        Path file = module.script(kind, change);
-        synchronized (recent) {
-            SqlScript known = recent.get(file);
-            if (known != null) {
-                return known;
-            }
+        Slot slot = slot(kind, change);
+        SqlScript known = slot.script;
+        if (known != null) {
+            return known;
         }
-        SqlScript script = SqlScript.read(file);
+        SqlScript script = SqlScript.read(slot.file);
         boolean ofRoles = kind == ScriptKind.DEPLOY && RoleStatements.isIn(script);
-        synchronized (recent) {
-            recent.put(file, script);
+        synchronized (slots) {
             speakOfRoles |= ofRoles;
+            makeRoomFor(script);
+            slot(kind, change).script = script;
         }
         return script;
+    }
+
+    private Slot slot(ScriptKind kind, Change change) {
+        synchronized (slots) {
+            return slots.computeIfAbsent(change, first -> new EnumMap<>(ScriptKind.class))
+                    .computeIfAbsent(kind, first -> new Slot(module.script(kind, change)));
+        }
+    }
+
+    private void makeRoomFor(SqlScript script) {
+        characters += script.text().length();
+        if (characters > MOST_CHARACTERS) {
+            slots.clear();
+            characters = script.text().length();
+        }
     }
 
     /** Somebody who wants to know what scripts do to roles. */

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 /** The SHA-256 of a script's bytes, as upstream's ledger keeps it; the bytes are made piece by piece, never all at once. */
 final class ContentHash {
 
+    private static final int PIECE = 1 << 16;
+
     private ContentHash() {}
 
     static String of(boolean byteOrderMark, String text) {
@@ -21,7 +23,7 @@ final class ContentHash {
         }
         CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
         CharBuffer rest = CharBuffer.wrap(text);
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(PIECE, 3L * text.length() + 16));
         while (encoder.encode(rest, bytes, true).isOverflow()) {
             digest.update(bytes.flip());
             bytes.clear();

@@ -4,6 +4,7 @@ import dev.pgpm.engine.finding.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What the line comments in front of a script's first statement say about it. Upstream reads them only when it plans from
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param requires lines such as {@code -- requires: change}
  */
 public record ScriptHeader(List<Title> titles, List<Requirement> requires) {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     public ScriptHeader {
         titles = List.copyOf(titles);
@@ -77,7 +80,7 @@ public record ScriptHeader(List<Title> titles, List<Requirement> requires) {
         for (ScriptRole role : ScriptRole.values()) {
             String verb = verb(role);
             if (line.startsWith(verb)) {
-                String[] words = line.substring(verb.length()).split("\\s+", 5);
+                String[] words = BLANKS.split(line.substring(verb.length()), 5);
                 String target = target(words);
                 if (!target.isEmpty()) {
                     int colon = target.indexOf(':');

@@ -29,8 +29,8 @@ final class FileBytes {
             // Before opening: opening a FIFO waits for a writer, perhaps for ever.
             refuseWhatIsNoFile(file, Files.readAttributes(file, BasicFileAttributes.class));
             try (InputStream in = Files.newInputStream(file)) {
-                byte[] bytes = in.readNBytes(limit);
-                if (in.read() >= 0) {
+                byte[] bytes = in.readNBytes(limit + 1);
+                if (bytes.length > limit) {
                     throw tooLarge(file, limit);
                 }
                 return bytes;
