@@ -62,6 +62,7 @@ final class RunCollector implements TestExecutionListener, FindingListener {
 
     private final Map<String, ModuleRecord> modules = new LinkedHashMap<>();
     private final Map<String, Judged> found = new ConcurrentHashMap<>();
+    private final Map<String, Duration> took = new ConcurrentHashMap<>();
     private final Set<String> excused = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
@@ -125,8 +126,9 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     }
 
     @Override
-    public void found(UniqueId step, List<Finding> open, List<AllowedFinding> allowed) {
+    public void found(UniqueId step, List<Finding> open, List<AllowedFinding> allowed, Duration duration) {
         found.put(step.toString(), new Judged(open, allowed));
+        took.put(step.toString(), duration);
     }
 
     @Override
@@ -272,7 +274,8 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     }
 
     private Duration elapsed(TestIdentifier node) {
-        return since(started.getOrDefault(node.getUniqueId(), System.nanoTime()));
+        Duration known = took.get(node.getUniqueId());
+        return known == null ? since(started.getOrDefault(node.getUniqueId(), System.nanoTime())) : known;
     }
 
     private static Duration since(long start) {

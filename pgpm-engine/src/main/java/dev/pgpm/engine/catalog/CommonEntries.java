@@ -26,6 +26,7 @@ final class CommonEntries {
         /** About rows and large objects' contents. */
         CONTENTS,
         TABLES,
+        EVENT_TRIGGERS,
         /** Whose definitions hold queries. */
         QUERIES;
 
@@ -34,6 +35,7 @@ final class CommonEntries {
             return switch (this) {
                 case CONTENTS -> kind.isContent();
                 case TABLES -> kind == ObjectKind.TABLE;
+                case EVENT_TRIGGERS -> kind == ObjectKind.EVENT_TRIGGER;
                 case QUERIES -> Changes.holdsQueries(kind);
             };
         }

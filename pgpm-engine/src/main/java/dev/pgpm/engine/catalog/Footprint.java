@@ -39,13 +39,13 @@ public final class Footprint {
      * are does not have to be looked up, nor which tables: those that are younger than the first look are read anyway.
      */
     private static final String QUESTION = """
-            SELECT pg_catalog.current_setting('track_counts'), pg_catalog.string_agg(pg_catalog.concat_ws(
+            SELECT pg_catalog.current_setting('track_counts'){$report}, pg_catalog.string_agg(pg_catalog.concat_ws(
                        ' ',
                        c.number,
                        c.oid,
                        pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid),
                        pg_catalog.pg_stat_get_xact_tuples_updated(c.oid),
-                       pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)), ',')
+                       pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)), ',') AS wrote
               FROM (SELECT w.oid::pg_catalog.oid, w.number
                       FROM pg_catalog.unnest('{$catalogs}'::pg_catalog.regclass[]) WITH ORDINALITY AS w(oid, number)
                      UNION ALL
@@ -55,7 +55,10 @@ public final class Footprint {
                 OR pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) OPERATOR(pg_catalog.>) 0::pg_catalog.int8
             """;
 
-    private static final Counts NONE = new Counts(0, 0, 0);
+    /** From this version on a session can be told to report what it counted when its message is over. */
+    private static final int REPORTING = 15;
+
+    private static final String REPORT = ", pg_catalog.pg_stat_force_next_flush()";
 
     private static final int SCRIPTS = 4096;
 
@@ -78,10 +81,11 @@ public final class Footprint {
         }
     };
 
-    /** What was written since the last look: catalogs by name, tables by OID. */
-    private final Map<String, Counts> counts = new HashMap<>();
+    /** What was written since the last look. */
+    private Writes since = Writes.NONE;
 
-    private final Set<Long> tables = new HashSet<>();
+    /** What the last message wrote of which somebody asked. */
+    private Writes lately = Writes.NONE;
 
     /** What the last look found that was written since the first one, by number of the {@link Watch}. */
     private final Map<Integer, NewRows> known = new HashMap<>();
@@ -97,6 +101,8 @@ public final class Footprint {
 
     /** Whether the last look did not find out what was written since the first one. */
     private boolean lost;
+
+    private Set<String> doubted = Set.of();
 
     private boolean secluded = true;
     private boolean certain;
@@ -114,19 +120,6 @@ public final class Footprint {
                 .flatMap(names -> names)
                 .distinct()
                 .toList();
-    }
-
-    /** How many rows were written, or more. */
-    private record Counts(long inserted, long updated, long deleted) {
-
-        static Counts of(List<String> numbers) {
-            return new Counts(
-                    Long.parseLong(numbers.get(0)), Long.parseLong(numbers.get(1)), Long.parseLong(numbers.get(2)));
-        }
-
-        Counts plus(Counts more) {
-            return new Counts(inserted + more.inserted, updated + more.updated, deleted + more.deleted);
-        }
     }
 
     /**
@@ -199,8 +192,7 @@ public final class Footprint {
     void looked(Snapshot look, @Nullable Map<Integer, NewRows> found) {
         last = look;
         lost = found == null;
-        counts.clear();
-        tables.clear();
+        since = Writes.NONE;
         known.clear();
         if (found != null) {
             known.putAll(found);
@@ -228,9 +220,12 @@ public final class Footprint {
     }
 
     private String asking() {
-        return QUESTION.replace(
-                "$catalogs",
-                catalogs.stream().map(catalog -> "pg_catalog." + catalog).collect(Collectors.joining(",")));
+        return QUESTION.replace("{$report}", reports() ? REPORT : "")
+                .replace(
+                        "$catalogs",
+                        catalogs.stream()
+                                .map(catalog -> "pg_catalog." + catalog)
+                                .collect(Collectors.joining(",")));
     }
 
     /** The session's prepared statements are gone. */
@@ -258,7 +253,7 @@ public final class Footprint {
     public void take(ResultSet answer) throws SQLException {
         answer.next();
         told = "on".equals(answer.getString(1));
-        take(answer.getString(2));
+        take(answer.getString("wrote"));
     }
 
     /** What {@link #question} gave was not run. */
@@ -267,22 +262,42 @@ public final class Footprint {
     }
 
     private void take(@Nullable String answer) {
-        if (answer == null) {
-            return;
-        }
-        for (String one : List.of(answer.split(","))) {
-            List<String> words = List.of(one.split(" "));
-            int number = Integer.parseInt(words.get(0));
-            if (number == 0) {
-                tables.add(Long.parseLong(words.get(1)));
-            } else {
-                String catalog = catalogs.get(number - 1);
-                written.add(catalog);
-                writtenSinceFirst.add(catalog);
-                counts.merge(catalog, Counts.of(words.subList(2, 5)), Counts::plus);
-            }
-        }
+        lately = Writes.of(answer, catalogs);
+        since = since.plus(lately);
+        written.addAll(lately.catalogs());
+        writtenSinceFirst.addAll(lately.catalogs());
         secluded &= Collections.disjoint(written, WAYS_OUT);
+    }
+
+    /**
+     * {@return what the last message wrote that asked} On a server that reports what it counted at the end of each message
+     * ({@link #reports}), that is what its transactions wrote; on others, what was written before may be counted again.
+     */
+    public Writes lately() {
+        return lately;
+    }
+
+    /** {@return whether the server reports at the end of each message what it counted, so that it is counted once} */
+    public boolean reports() {
+        return version >= REPORTING;
+    }
+
+    /**
+     * The last two messages that asked are all there was since the last look, and the second one took back what the first one
+     * wrote. Where it deleted just as many rows as the first one inserted, these are taken for gone.
+     *
+     * @return whether nothing else was written
+     */
+    public boolean isUndone(Writes made, Writes undoing) {
+        since = made.without(undoing);
+        return since.isNothing();
+    }
+
+    /** {@return whether statements that define something may run code of users} */
+    public boolean mayTriggerEvents() {
+        return writtenSinceFirst.contains("pg_event_trigger")
+                || last == null
+                || !last.entries().chosen(CommonEntries.Choice.EVENT_TRIGGERS).isEmpty();
     }
 
     /** The transaction was committed. If nobody asked what it wrote, nothing is certain until the next look. */
@@ -295,6 +310,21 @@ public final class Footprint {
     public void lost() {
         certain = false;
         certainSinceFirst = false;
+    }
+
+    /** {@return whether it is certain what was written since the last {@link #startAt}} */
+    public boolean isCertain() {
+        return certain && secluded;
+    }
+
+    /** {@return whether the last look found just as many young rows as were counted in these catalogs} */
+    public boolean explained(Set<String> catalogs) {
+        return catalogs.isEmpty() || (!lost && Collections.disjoint(doubted, catalogs));
+    }
+
+    /** A look did not find what was counted in these catalogs, and read all that is new there. */
+    void doubted(Set<String> catalogs) {
+        doubted = Set.copyOf(catalogs);
     }
 
     /** {@return whether it is certain what was written since that look} */
@@ -314,15 +344,15 @@ public final class Footprint {
     }
 
     private Search search(Watch watch) {
-        Counts count = counts.getOrDefault(watch.catalog(), NONE);
+        Writes.Counts count = since.to(watch.catalog());
         if (lost) {
             return written.contains(watch.catalog()) ? Search.ALL : Search.NOTHING;
-        } else if (count.equals(NONE)) {
+        } else if (count.isNothing()) {
             return Search.NOTHING;
-        } else if (watch.hasLead() && count.updated == 0 && (count.inserted == 0 || count.deleted == 0)) {
+        } else if (watch.hasLead() && count.updated() == 0 && (count.inserted() == 0 || count.deleted() == 0)) {
             return Search.NEWEST;
         }
-        boolean explicable = count.deleted == 0 || (watch.hasLead() && count.inserted == 0);
+        boolean explicable = count.deleted() == 0 || (watch.hasLead() && count.inserted() == 0);
         return watch.isUnique() && explicable ? Search.NEW : Search.ALL;
     }
 
@@ -345,15 +375,15 @@ public final class Footprint {
     boolean isComplete(Search search, Watch watch) {
         return switch (search) {
             case ALL -> true;
-            case NEW -> counts.getOrDefault(watch.catalog(), NONE).deleted == 0;
+            case NEW -> since.to(watch.catalog()).deleted() == 0;
             default -> false;
         };
     }
 
     /** {@return whether as many young rows came or went as were inserted or deleted since the last look} */
     boolean explains(NewRows before, NewRows now) {
-        Counts count = counts.getOrDefault(now.watch().catalog(), NONE);
-        return now.young() - before.young() == count.inserted - count.deleted;
+        Writes.Counts count = since.to(now.watch().catalog());
+        return now.young() - before.young() == count.inserted() - count.deleted();
     }
 
     /** {@return whether something may have been said of the database itself, elsewhere than in its own row} */
@@ -363,11 +393,11 @@ public final class Footprint {
 
     /** {@return whether rows of that catalog were written since the last look} */
     boolean isWritten(String catalog) {
-        return counts.containsKey(catalog);
+        return since.catalogs().contains(catalog);
     }
 
     /** {@return the OIDs of the tables, of those that were there at the first look, whose rows were written since the last} */
     Set<Long> tables() {
-        return Set.copyOf(tables);
+        return since.tables();
     }
 }

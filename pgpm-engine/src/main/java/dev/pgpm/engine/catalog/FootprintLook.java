@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,8 @@ final class FootprintLook {
                 marks.askAgain(session, again, earlier.marks(), i);
             }
         }
+        footprint.doubted(
+                doubtful.stream().map(i -> footprint.known(i).watch().catalog()).collect(Collectors.toSet()));
         if (!doubtful.isEmpty()) {
             again.run(session.connection());
         }

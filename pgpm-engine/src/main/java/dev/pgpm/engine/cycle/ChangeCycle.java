@@ -12,8 +12,12 @@ import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of one change: what each does, and what it finds. */
 final class ChangeCycle {
@@ -25,14 +29,28 @@ final class ChangeCycle {
     private final LockFindings locks = new LockFindings();
     private final Dependents dependents;
     private final LaterChange later;
+    private final InOneGo oneGo;
 
-    ChangeCycle(CycleState state, SideDatabase side, MutationStep mutation) {
+    /** Whether all four steps of each change are run, and nothing between them. */
+    private boolean whole;
+
+    /** The change that was gone through last, and what is to be said of those of its steps that nobody has asked for yet. */
+    private String gone = "";
+
+    private final Map<Step, List<Finding>> ahead = new EnumMap<>(Step.class);
+
+    /** How long the last step took, if that is not the time since it was begun. */
+    private @Nullable Duration took;
+
+    ChangeCycle(CycleState state, SideDatabase side, MutationStep mutation, CycleOptions options) {
         this.state = state;
+        this.whole = options.fullCycle() && !options.isolated() && !options.mutate();
         this.isolated = new IsolatedStep(state, side);
         this.mutation = mutation;
         this.found = new CycleFindings(state.scripts());
         this.dependents = new Dependents(state.scripts());
         this.later = new LaterChange(state, side);
+        this.oneGo = new InOneGo(state, found);
     }
 
     /** {@return the locks that deploys held} */
@@ -40,7 +58,28 @@ final class ChangeCycle {
         return locks;
     }
 
+    /** From now on each step is run when it is asked for. */
+    void stepByStep() {
+        whole = false;
+    }
+
+    /** {@return how many changes were gone through at their first step} */
+    int goneThrough() {
+        return oneGo.successes();
+    }
+
+    /** {@return how long the last step took, of which others may have been gone through in the same time} */
+    Duration took(Duration sinceItWasBegun) {
+        Duration known = took;
+        return known == null ? sinceItWasBegun : known;
+    }
+
     List<Finding> run(Change change, Step step) throws NotRunnable, SQLException {
+        List<Finding> known = goneThrough(change, step);
+        took = known == null ? null : oneGo.duration(step);
+        if (known != null) {
+            return known;
+        }
         return switch (step) {
             case DEPLOY -> deploy(change);
             case VERIFY -> verify(change);
@@ -49,6 +88,32 @@ final class ChangeCycle {
             case ISOLATED -> isolated.run(change);
             case MUTATION -> mutation.run(change);
         };
+    }
+
+    /** {@return what is to be said of the step if the change was gone through, now or at its first step} */
+    private @Nullable List<Finding> goneThrough(Change change, Step step) throws SQLException {
+        if (whole && step == Step.DEPLOY) {
+            ahead.clear();
+            gone = change.name();
+            if (oneGo.goesThrough(change)) {
+                ahead.put(Step.DEPLOY, with(oneGo.inScript(ScriptKind.DEPLOY), lookedAtDeploy(change)));
+                ahead.put(Step.VERIFY, oneGo.inScript(ScriptKind.VERIFY));
+                SqlScript revert = state.scripts().script(ScriptKind.REVERT, change);
+                ahead.put(
+                        Step.REVERT,
+                        with(oneGo.inScript(ScriptKind.REVERT), LooseEnds.ofRevert(change, revert, oneGo.notices())));
+                ahead.put(Step.REDEPLOY, List.of());
+            }
+        }
+        boolean counts = gone.equals(change.name())
+                && state.standing().equals(Standing.after(state.plan().indexOf(change)));
+        return counts ? ahead.remove(step) : null;
+    }
+
+    private static List<Finding> with(List<Finding> some, List<Finding> others) {
+        List<Finding> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private List<Finding> deploy(Change change) throws NotRunnable, SQLException {

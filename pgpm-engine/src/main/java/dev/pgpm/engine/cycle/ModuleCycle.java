@@ -61,7 +61,7 @@ public final class ModuleCycle implements AutoCloseable {
         this.state = new CycleState(bench, scripts, options.level());
         this.side = side;
         this.mutation = new MutationStep(state);
-        this.changes = new ChangeCycle(state, side, mutation);
+        this.changes = new ChangeCycle(state, side, mutation, options);
         this.pass = new ModulePass(state);
     }
 
@@ -73,6 +73,7 @@ public final class ModuleCycle implements AutoCloseable {
     /** {@return what a step of a change proved} */
     public StepResult run(Change change, Step step) {
         StepResult result = timed(() -> allowances.judge(change, step, onceMore(() -> changes.run(change, step))));
+        result = result.took(changes.took(result.duration()));
         if (result.outcome() != StepResult.Outcome.NOT_RUN) {
             allowances.ran(change, step);
             deploying = step == Step.DEPLOY ? deploying.plus(result.duration()) : deploying;
@@ -264,6 +265,11 @@ public final class ModuleCycle implements AutoCloseable {
 
     ModuleScripts scripts() {
         return state.scripts();
+    }
+
+    /** {@return the cycle of the module's changes} */
+    ChangeCycle changes() {
+        return changes;
     }
 
     Workbench bench() {

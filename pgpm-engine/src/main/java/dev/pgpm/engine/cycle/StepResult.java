@@ -33,6 +33,11 @@ public record StepResult(
         allowed = List.copyOf(allowed);
     }
 
+    /** {@return the same, of another duration} */
+    StepResult took(Duration time) {
+        return new StepResult(outcome, findings, allowed, reason, time);
+    }
+
     static StepResult of(Judged judged, Level level, Duration duration) {
         boolean failed = judged.open().stream().anyMatch(finding -> finding.failsAt(level));
         return new StepResult(failed ? Outcome.FAILED : Outcome.PASSED, judged.open(), judged.allowed(), "", duration);

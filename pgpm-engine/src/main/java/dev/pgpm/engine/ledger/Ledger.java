@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,8 @@ public final class Ledger {
             INSERT INTO pgpm_migrate.tags (package, tag, change_name, note) VALUES (?, ?, ?, ?)
             ON CONFLICT (package, tag) DO NOTHING
             """;
+
+    private static final Pattern SPOKEN_OF = Pattern.compile("pgpm_migrate", Pattern.CASE_INSENSITIVE);
 
     private final Connection connection;
 
@@ -123,6 +126,11 @@ public final class Ledger {
     /** The connection's prepared statements are gone. */
     public void forgotten() {
         prepared.clear();
+    }
+
+    /** {@return whether a text speaks of the ledger, so that whoever runs it may read what is written there} */
+    public static boolean isSpokenOfIn(String text) {
+        return SPOKEN_OF.matcher(text).find();
     }
 
     /** {@return whether this is what the server says if what {@link #sql} relies on is not, or no longer, prepared} */

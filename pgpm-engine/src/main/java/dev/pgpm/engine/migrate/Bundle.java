@@ -19,7 +19,7 @@ final class Bundle {
      * After each script: more than the server keeps to itself before it sends (8 kB). So it is still one script, and not the
      * bundle, after which a server that says nothing is taken for one that hangs.
      */
-    private static final String SIGN_OF_LIFE = "SELECT pg_catalog.repeat(' ', 8192);";
+    static final String SIGN_OF_LIFE = "SELECT pg_catalog.repeat(' ', 8192);";
 
     private final Session session;
     private final StringBuilder text = new StringBuilder();

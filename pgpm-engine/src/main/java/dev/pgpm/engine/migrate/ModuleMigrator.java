@@ -4,6 +4,7 @@ import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.ledger.LedgerEntry;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.plan.Tag;
+import dev.pgpm.engine.script.RoleStatements;
 import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
@@ -286,6 +287,48 @@ public final class ModuleMigrator {
      */
     public boolean passes(Change change) throws SQLException {
         return message.passes(scripts.script(ScriptKind.VERIFY, change));
+    }
+
+    /**
+     * {@return whether {@link #deploysAndVerifies} and {@link #reverts} may be asked of the change} Its deploy script only
+     * defines, and no script of it needs anybody between itself and the end of its transaction.
+     */
+    public boolean canBeTried(Change change) {
+        SqlScript deploy = scripts.script(ScriptKind.DEPLOY, change);
+        List<SqlScript> all =
+                List.of(deploy, scripts.script(ScriptKind.VERIFY, change), scripts.script(ScriptKind.REVERT, change));
+        return deploy.isOnlyDefinitions()
+                && SessionSuspicion.in(all.get(2)).isEmpty()
+                && all.stream()
+                        .allMatch(script -> session.isFreeAfter(script)
+                                && !script.mayPrepare()
+                                && !script.directives().runsOutsideTransaction()
+                                && !RoleStatements.isIn(script)
+                                && !Ledger.isSpokenOfIn(script.text()));
+    }
+
+    /**
+     * Deploys a change in a transaction of its own, and runs its verify script in another that is rolled back. If anything
+     * fails, nobody finds out what, nor whether the deploy stays: this is for databases that are thrown away.
+     *
+     * @param recorded whether the ledger is told
+     * @return whether both scripts passed, and the verify script wrote nothing
+     * @throws SQLException if the connection breaks, or the server has run out of something
+     */
+    public boolean deploysAndVerifies(Change change, boolean recorded) throws SQLException {
+        SqlScript script = scripts.script(ScriptKind.DEPLOY, change);
+        return message.tries(
+                script, recorded ? deployed(change, script) : null, scripts.script(ScriptKind.VERIFY, change));
+    }
+
+    /**
+     * Reverts a change, of whose deploy the ledger was not told, in a transaction of its own.
+     *
+     * @return whether the script passed; why it did not, nobody finds out
+     * @throws SQLException if the connection breaks, or the server has run out of something
+     */
+    public boolean reverts(Change change) throws SQLException {
+        return message.tries(scripts.script(ScriptKind.REVERT, change), null, null);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.pgpm.engine.script.SqlStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class OneMessage {
 
     private static final String WROTE = "SELECT pg_catalog.pg_current_xact_id_if_assigned() IS NOT NULL";
     private static final String CHECK_DEFERRED = "SET CONSTRAINTS ALL IMMEDIATE";
+
+    /** So many statements of those that a session forgets with after a rollback answer with rows. */
+    private static final int AFTER_ROLLBACK = 1;
 
     /** Where the parser stops, and what it says, depends on what was sent behind the script. */
     private static final String SYNTAX_ERROR = "42601";
@@ -170,14 +174,70 @@ final class OneMessage {
         }
     }
 
+    /**
+     * Runs a script in a transaction that is committed, and another behind it in one that is rolled back. If anything fails,
+     * nobody finds out what, nor whether the first one stays.
+     *
+     * @param entry what is recorded of the script, if anything
+     * @param behind the other script, if there is one
+     * @return whether both passed, and the second one wrote nothing
+     * @throws SQLException if the connection broke, or the server has run out of something
+     */
+    boolean tries(SqlScript script, @Nullable LedgerEntry entry, @Nullable SqlScript behind) throws SQLException {
+        Footprint footprint = Objects.requireNonNull(session.counting(), "somebody has looked");
+        footprint.begin();
+        session.expect(script);
+        List<LedgerEntry> entries = entry == null ? List.of() : List.of(entry);
+        StringBuilder text = new StringBuilder(session.takePending()).append(BEGIN);
+        text.append(script.executable())
+                .append(END)
+                .append(session.forgetting())
+                .append(';');
+        text.append(session.ledger().preparing(entries));
+        entries.forEach(one -> text.append(Ledger.sql(one)).append(';'));
+        text.append("COMMIT;");
+        if (behind != null) {
+            session.expect(behind);
+            text.append(Bundle.SIGN_OF_LIFE)
+                    .append(BEGIN)
+                    .append(behind.executable())
+                    .append(END);
+            text.append(WROTE).append(';').append(session.rollingBack()).append(';');
+        }
+        text.append(footprint.question());
+        boolean[] wrote = new boolean[1];
+        try {
+            session.runWith(text.toString(), rows -> {
+                footprint.take(rows.get(rows.size() - 1));
+                wrote[0] = behind != null && isTrue(rows, 2 + AFTER_ROLLBACK);
+            });
+        } catch (SQLException e) {
+            session.lostPrepared();
+            footprint.lost();
+            session.leave(false);
+            if (ConnectionLoss.isNobodysFault(e)) {
+                throw e;
+            }
+            return false;
+        }
+        session.ledger().prepared(entries);
+        session.leave(true);
+        footprint.committed();
+        return !wrote[0];
+    }
+
     private boolean sendToRollBack(String ahead, SqlScript script) throws SQLException {
         boolean[] wrote = new boolean[1];
         session.runWith(ahead + script.executable() + END + WROTE + ";" + session.rollingBack(), rows -> {
-            ResultSet answer = rows.get(rows.size() - 2);
-            answer.next();
-            wrote[0] = answer.getBoolean(1);
+            wrote[0] = isTrue(rows, 1 + AFTER_ROLLBACK);
         });
         return wrote[0];
+    }
+
+    private static boolean isTrue(List<ResultSet> rows, int fromEnd) throws SQLException {
+        ResultSet answer = rows.get(rows.size() - fromEnd);
+        answer.next();
+        return answer.getBoolean(1);
     }
 
     /** Returns only if it was not the script that failed; the transaction is open then, and the script has run in it. */

@@ -37,6 +37,7 @@ public final class SqlScript {
     private volatile @Nullable ScriptDirectives directives;
     private volatile @Nullable Boolean selfContained;
     private volatile @Nullable Boolean mayPrepare;
+    private volatile @Nullable Boolean onlyDefinitions;
 
     private SqlScript(TextFile file) {
         this.file = file;
@@ -119,6 +120,19 @@ public final class SqlScript {
         if (known == null) {
             known = PREPARES.matcher(text()).find();
             mayPrepare = known;
+        }
+        return known;
+    }
+
+    /**
+     * {@return whether the script only makes, changes and drops objects, grants and comments, so that what it does depends on
+     * what is in the catalogs and on nothing else} A script of which that is not certain is none of these.
+     */
+    public boolean isOnlyDefinitions() {
+        Boolean known = onlyDefinitions;
+        if (known == null) {
+            known = Definitions.only(this);
+            onlyDefinitions = known;
         }
         return known;
     }

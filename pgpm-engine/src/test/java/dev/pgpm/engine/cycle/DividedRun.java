@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,9 +37,16 @@ final class DividedRun implements AutoCloseable {
 
     /** {@return what each step said, by its number and name; nothing if the module was not divided at all these places} */
     Optional<Map<String, String>> results(Module module, int... places) throws Exception {
+        return results(module, first -> {}, places);
+    }
+
+    /** {@return the same, with a first cycle that something is done with before} */
+    Optional<Map<String, String>> results(Module module, Consumer<ModuleCycle> prepared, int... places)
+            throws Exception {
         ModuleCycle first;
         try {
             first = cycles.open(module);
+            prepared.accept(first);
         } catch (NotRunnable | FindingsException e) {
             return Optional.empty();
         }

@@ -251,10 +251,15 @@ final class ModuleExecution implements ModuleSchedule.Work {
     private void checkFiles() {
         for (TestDescriptor child : node.getChildren()) {
             if (child instanceof FilesDescriptor) {
+                long start = System.nanoTime();
                 List<Finding> findings = files.findings(node.module());
                 listener.executionStarted(child);
                 Judged judged = cycles().allowances(node.module()).ofFiles(findings);
-                listenerOfFindings.found(child.getUniqueId(), judged.open(), judged.allowed());
+                listenerOfFindings.found(
+                        child.getUniqueId(),
+                        judged.open(),
+                        judged.allowed(),
+                        Duration.ofNanos(System.nanoTime() - start));
                 publish(child, judged.allowed());
                 finish(child, judged.open());
                 if (findings.stream().anyMatch(finding -> finding.code().nature() == Nature.CONFIGURATION)) {
@@ -293,7 +298,7 @@ final class ModuleExecution implements ModuleSchedule.Work {
                 listener.executionFinished(step, TestExecutionResult.failed(e));
                 return;
             }
-            listenerOfFindings.found(step.getUniqueId(), result.findings(), result.allowed());
+            listenerOfFindings.found(step.getUniqueId(), result.findings(), result.allowed(), result.duration());
             if (result.outcome() == StepResult.Outcome.NOT_RUN) {
                 if (result.excused()) {
                     listener.reportingEntryPublished(step, ReportEntry.from(EXCUSED, result.reason()));

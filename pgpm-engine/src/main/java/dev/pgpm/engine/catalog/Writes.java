@@ -1,0 +1,129 @@
+package dev.pgpm.engine.catalog;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many rows of which system catalogs were inserted, updated and deleted, and to which tables was written; or more, never
+ * less ({@link Footprint}).
+ */
+public final class Writes {
+
+    /** Nothing was written. */
+    static final Writes NONE = new Writes(Map.of(), Set.of());
+
+    private final Map<String, Counts> counts;
+    private final Set<Long> tables;
+
+    private Writes(Map<String, Counts> counts, Set<Long> tables) {
+        this.counts = counts;
+        this.tables = tables;
+    }
+
+    /** How many rows of one catalog. */
+    record Counts(long inserted, long updated, long deleted) {
+
+        static final Counts NONE = new Counts(0, 0, 0);
+
+        Counts plus(Counts more) {
+            return new Counts(inserted + more.inserted, updated + more.updated, deleted + more.deleted);
+        }
+
+        boolean isNothing() {
+            return equals(NONE);
+        }
+    }
+
+    /** {@return what the server answered: number of the catalog (0: a table), OID, and three counts, for each} */
+    static Writes of(@Nullable String answer, List<String> catalogs) {
+        if (answer == null) {
+            return NONE;
+        }
+        Map<String, Counts> counts = new HashMap<>();
+        Set<Long> tables = new HashSet<>();
+        for (String one : List.of(answer.split(","))) {
+            List<String> words = List.of(one.split(" "));
+            int number = Integer.parseInt(words.get(0));
+            if (number == 0) {
+                tables.add(Long.parseLong(words.get(1)));
+            } else {
+                counts.put(
+                        catalogs.get(number - 1),
+                        new Counts(
+                                Long.parseLong(words.get(2)),
+                                Long.parseLong(words.get(3)),
+                                Long.parseLong(words.get(4))));
+            }
+        }
+        return new Writes(Map.copyOf(counts), Set.copyOf(tables));
+    }
+
+    Writes plus(Writes more) {
+        if (isNothing()) {
+            return more;
+        }
+        Map<String, Counts> sums = new HashMap<>(counts);
+        more.counts.forEach((catalog, count) -> sums.merge(catalog, count, Counts::plus));
+        Set<Long> all = new HashSet<>(tables);
+        all.addAll(more.tables);
+        return new Writes(Map.copyOf(sums), Set.copyOf(all));
+    }
+
+    /** {@return how many rows of that catalog} */
+    Counts to(String catalog) {
+        return counts.getOrDefault(catalog, Counts.NONE);
+    }
+
+    /** {@return the catalogs that were written to, by name} */
+    Set<String> catalogs() {
+        return counts.keySet();
+    }
+
+    /** {@return the OIDs of the tables that were written to, of those that were there at the first look} */
+    Set<Long> tables() {
+        return tables;
+    }
+
+    /** {@return the catalogs into which rows were inserted of which these deleted just as many, and nothing else was written} */
+    public Set<String> undoneBy(Writes undoing) {
+        return counts.keySet().stream()
+                .filter(catalog -> afterUndoing(catalog, undoing).isNothing())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * {@return these and the others, without the rows that these inserted and the others deleted, where that is all they
+     * inserted and deleted} They are gone if no young row is left; if one is, then something else was deleted.
+     */
+    Writes without(Writes undoing) {
+        Map<String, Counts> net = new HashMap<>();
+        plus(undoing).counts.keySet().forEach(catalog -> net.put(catalog, afterUndoing(catalog, undoing)));
+        net.values().removeIf(Counts::isNothing);
+        Set<Long> all = new HashSet<>(tables);
+        all.addAll(undoing.tables);
+        return new Writes(Map.copyOf(net), Set.copyOf(all));
+    }
+
+    private Counts afterUndoing(String catalog, Writes undoing) {
+        Counts made = to(catalog);
+        Counts undone = undoing.to(catalog);
+        return made.deleted() == 0 && undone.inserted() == 0 && made.inserted() == undone.deleted()
+                ? new Counts(0, made.updated() + undone.updated(), 0)
+                : made.plus(undone);
+    }
+
+    /** {@return whether just as many rows were written to these catalogs} */
+    public boolean areLike(Writes others, Set<String> catalogs) {
+        return catalogs.stream().allMatch(catalog -> to(catalog).equals(others.to(catalog)));
+    }
+
+    /** {@return whether nothing was written} */
+    boolean isNothing() {
+        return counts.isEmpty() && tables.isEmpty();
+    }
+}

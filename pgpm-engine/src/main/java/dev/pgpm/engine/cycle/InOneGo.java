@@ -1,0 +1,167 @@
+package dev.pgpm.engine.cycle;
+
+import dev.pgpm.engine.catalog.Footprint;
+import dev.pgpm.engine.catalog.Writes;
+import dev.pgpm.engine.finding.Finding;
+import dev.pgpm.engine.migrate.ModuleMigrator;
+import dev.pgpm.engine.migrate.Notice;
+import dev.pgpm.engine.plan.Change;
+import dev.pgpm.engine.workspace.ScriptKind;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The cycle of one change in one go: the same scripts in the same order, but one or two looks instead of three. It goes only if
+ * the deploy script defines objects and does nothing else, so that it does the same wherever the catalogs are the same
+ * ({@link dev.pgpm.engine.script.SqlScript#isOnlyDefinitions}). Then nobody has to look at what the first deploy made:
+ *
+ * <ul>
+ *   <li>A catalog into which the deploy only inserted rows, of which the revert deleted just as many, is what it was, unless
+ *       the revert dropped something else of the same shape. Then the second deploy does not insert just as many again, or more
+ *       young rows are left than it inserted: the look after it counts them.
+ *   <li>If there are others, a look at them after the revert shows whether they are what they were.
+ * </ul>
+ *
+ * If anything is not as it should be, nothing of this counts: the database is made anew, and the steps are run one by one, to
+ * find out what it was.
+ */
+final class InOneGo {
+
+    /** A module in which that many changes did not go is one whose changes are not worth the try. */
+    private static final int MOST_FAILURES = 3;
+
+    private final CycleState state;
+    private final CycleFindings found;
+    private final Map<Step, Duration> durations = new EnumMap<>(Step.class);
+    private final Map<ScriptKind, List<Finding>> inScripts = new EnumMap<>(ScriptKind.class);
+    private List<Notice> notices = List.of();
+    private int failures;
+    private int successes;
+
+    InOneGo(CycleState state, CycleFindings found) {
+        this.state = state;
+        this.found = found;
+    }
+
+    /**
+     * Goes through the four steps of a change.
+     *
+     * @return whether each of them passed; if not, it is as if nobody had tried
+     */
+    boolean goesThrough(Change change) throws SQLException {
+        if (!isWorthTrying(change)) {
+            return false;
+        }
+        state.bringBefore(state.plan().indexOf(change));
+        if (!state.absent().isEmpty() || !state.migrator().canBeTried(change)) {
+            return false;
+        }
+        state.lookBeforeDeploy(change);
+        Footprint footprint = state.bench().session().footprint();
+        if (!Boolean.FALSE.equals(state.facts(change).verifiedBefore)
+                || !footprint.reports()
+                || !footprint.isCertain()
+                || footprint.mayTriggerEvents()) {
+            return false;
+        }
+        boolean passed = go(change, footprint);
+        if (passed) {
+            successes++;
+        } else {
+            failures++;
+            state.nowAt(Standing.UNKNOWN);
+        }
+        return passed;
+    }
+
+    private boolean isWorthTrying(Change change) {
+        return failures < MOST_FAILURES
+                && state.looks()
+                && !state.isStrict()
+                && state.absent().isEmpty()
+                && List.of(ScriptKind.DEPLOY, ScriptKind.VERIFY, ScriptKind.REVERT).stream()
+                        .allMatch(kind -> isUsable(kind, change));
+    }
+
+    private boolean isUsable(ScriptKind kind, Change change) {
+        if (!state.hasScript(kind, change)) {
+            return false;
+        }
+        List<Finding> findings = found.inScript(kind, change);
+        inScripts.put(kind, findings);
+        return !CycleFindings.unusable(findings);
+    }
+
+    private boolean go(Change change, Footprint footprint) throws SQLException {
+        durations.clear();
+        ModuleMigrator migrator = state.writer();
+        long start = System.nanoTime();
+        if (!migrator.deploysAndVerifies(change, false)) {
+            return false;
+        }
+        Writes made = footprint.lately();
+        long deployed = took(Step.DEPLOY, start);
+        if (!migrator.reverts(change)) {
+            return false;
+        }
+        notices = state.bench().session().notices();
+        Set<String> unseen = made.undoneBy(footprint.lately());
+        if (!isBack(footprint, made) || state.verifies(change)) {
+            return false;
+        }
+        long reverted = took(Step.REVERT, deployed);
+        state.writer();
+        if (!migrator.deploysAndVerifies(change, true) || !footprint.lately().areLike(made, unseen)) {
+            return false;
+        }
+        state.deployed(change);
+        took(Step.REDEPLOY, reverted);
+        if (!footprint.explained(unseen)) {
+            return false;
+        }
+        ChangeFacts facts = state.facts(change);
+        facts.verifiedAfter = true;
+        facts.reverts = true;
+        return true;
+    }
+
+    /** {@return whether nothing speaks against it that the revert took back what the deploy made} */
+    private boolean isBack(Footprint footprint, Writes made) throws SQLException {
+        return footprint.isUndone(made, footprint.lately())
+                || state.witness().sinceBefore(state.bench().session()).isEmpty();
+    }
+
+    private long took(Step step, long since) {
+        long now = System.nanoTime();
+        durations.put(step, Duration.ofNanos(now - since));
+        return now;
+    }
+
+    /** {@return how many changes were gone through} */
+    int successes() {
+        return successes;
+    }
+
+    /** {@return what can be said of a script without a server} */
+    List<Finding> inScript(ScriptKind kind) {
+        return inScripts.getOrDefault(kind, List.of());
+    }
+
+    /** {@return what the server remarked while the revert script ran} */
+    List<Notice> notices() {
+        return notices;
+    }
+
+    /** {@return how long the step took, its share in what belongs to several} */
+    Duration duration(Step step) {
+        Duration both = durations.getOrDefault(Step.DEPLOY, Duration.ZERO);
+        return switch (step) {
+            case DEPLOY, VERIFY -> both.dividedBy(2);
+            default -> durations.getOrDefault(step, Duration.ZERO);
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package dev.pgpm.engine.script;
+
+import java.util.Set;
+
+/**
+ * Whether a script only defines: makes, changes and drops objects, grants, comments. What such statements do depends on what is
+ * in the catalogs and on nothing else: no clock, no chance, no sequence, no row. So the same script does the same again
+ * wherever the catalogs are the same. What evaluates an expression for rows that are there (a new column's default, another type)
+ * is left out, and so is everything that is not known to be harmless.
+ */
+final class Definitions {
+
+    private static final Set<String> HARMLESS = Set.of(
+            "CREATE SCHEMA",
+            "CREATE TABLE",
+            "CREATE UNLOGGED TABLE",
+            "CREATE VIEW",
+            "CREATE OR REPLACE VIEW",
+            "CREATE RECURSIVE VIEW",
+            "CREATE INDEX",
+            "CREATE UNIQUE INDEX",
+            "CREATE FUNCTION",
+            "CREATE OR REPLACE FUNCTION",
+            "CREATE PROCEDURE",
+            "CREATE OR REPLACE PROCEDURE",
+            "CREATE AGGREGATE",
+            "CREATE OR REPLACE AGGREGATE",
+            "CREATE TYPE",
+            "CREATE DOMAIN",
+            "CREATE SEQUENCE",
+            "CREATE TRIGGER",
+            "CREATE OR REPLACE TRIGGER",
+            "CREATE CONSTRAINT TRIGGER",
+            "CREATE POLICY",
+            "CREATE RULE",
+            "CREATE OR REPLACE RULE",
+            "CREATE CAST",
+            "CREATE OPERATOR",
+            "CREATE OPERATOR CLASS",
+            "CREATE OPERATOR FAMILY",
+            "CREATE COLLATION",
+            "CREATE STATISTICS",
+            "ALTER DEFAULT PRIVILEGES",
+            "ALTER FUNCTION",
+            "ALTER PROCEDURE",
+            "ALTER POLICY",
+            "ALTER SCHEMA",
+            "ALTER TABLE",
+            "ALTER TRIGGER",
+            "ALTER VIEW",
+            "COMMENT ON",
+            "DROP AGGREGATE",
+            "DROP CAST",
+            "DROP COLLATION",
+            "DROP DOMAIN",
+            "DROP FUNCTION",
+            "DROP INDEX",
+            "DROP OPERATOR",
+            "DROP POLICY",
+            "DROP PROCEDURE",
+            "DROP ROUTINE",
+            "DROP RULE",
+            "DROP SCHEMA",
+            "DROP SEQUENCE",
+            "DROP STATISTICS",
+            "DROP TABLE",
+            "DROP TRIGGER",
+            "DROP TYPE",
+            "DROP VIEW",
+            "GRANT",
+            "REVOKE");
+
+    /** What makes ALTER TABLE work out values for rows that are there. */
+    private static final Set<String> FOR_ROWS =
+            Set.of("DEFAULT", "USING", "GENERATED", "IDENTITY", "TYPE", "EXPRESSION");
+
+    /** What may be added to a table without a value for each row. */
+    private static final Set<String> ADDED = Set.of("CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE");
+
+    private Definitions() {}
+
+    /** {@return whether all statements of the script, of which there is one at least, are definitions} */
+    static boolean only(SqlScript script) {
+        return !script.isEmpty()
+                && script.statements().stream()
+                        .filter(statement -> statement.kind() != SqlStatement.Kind.TRANSACTION_CONTROL)
+                        .allMatch(statement -> isDefinition(script, statement));
+    }
+
+    private static boolean isDefinition(SqlScript script, SqlStatement statement) {
+        String words = statement.firstWords();
+        if (statement.kind() != SqlStatement.Kind.OTHER
+                || !(HARMLESS.contains(words) || words.startsWith("COMMENT ON "))) {
+            return false;
+        }
+        return switch (words) {
+            case "CREATE TABLE", "CREATE UNLOGGED TABLE" -> !isOfQuery(script, statement);
+            case "ALTER TABLE" -> leavesRows(script, statement);
+            default -> true;
+        };
+    }
+
+    /** {@code CREATE TABLE … AS}; in a column definition, {@code AS} stands in brackets. */
+    private static boolean isOfQuery(SqlScript script, SqlStatement statement) {
+        StatementHead head = StatementHead.whole(script.text(), statement);
+        int depth = 0;
+        for (int i = 0; i < head.size(); i++) {
+            switch (head.token(i)) {
+                case OPEN_PAREN -> depth++;
+                case CLOSE_PAREN -> depth--;
+                default -> {
+                    if (depth == 0 && head.is(i, "AS")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean leavesRows(SqlScript script, SqlStatement statement) {
+        StatementHead head = StatementHead.whole(script.text(), statement);
+        for (int i = 0; i < head.size(); i++) {
+            if (head.token(i) != Token.WORD) {
+                continue;
+            }
+            String word = Ascii.upper(head.text(i));
+            boolean addsMore = word.equals("ADD") && !ADDED.contains(Ascii.upper(head.text(i + 1)));
+            if (addsMore || FOR_ROWS.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
