@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,32 +19,6 @@ import java.util.stream.Collectors;
  * committed here; {@link LedgerSnapshot} reads. Every name in the SQL is qualified, so that no setting of a script can mislead it.
  */
 public final class Ledger {
-
-    /** What the names of our prepared statements start with. */
-    private static final String PREFIX = "pgpm_ledger_";
-
-    private static final PreparedEntry DEPLOYED = PreparedEntry.of(PREFIX + "deployed", """
-            WITH package AS (
-                INSERT INTO pgpm_migrate.packages (package) VALUES (?) ON CONFLICT (package) DO NOTHING
-            ), change AS (
-                INSERT INTO pgpm_migrate.changes (change_id, change_name, package, script_hash) VALUES (?, ?, ?, ?)
-            ), script AS (
-                INSERT INTO pgpm_migrate.scripts (change_id, token_hash) VALUES (?, ?)
-            ), dependency AS (
-                INSERT INTO pgpm_migrate.dependencies (change_id, requires)
-                SELECT ?, r FROM pg_catalog.unnest(?::pg_catalog.text[]) AS r
-            )
-            INSERT INTO pgpm_migrate.events (event_type, change_name, package) VALUES ('deploy', ?, ?)
-            """);
-
-    private static final PreparedEntry REVERTED = PreparedEntry.of(PREFIX + "reverted", """
-            WITH change AS (
-                DELETE FROM pgpm_migrate.changes c
-                WHERE c.package OPERATOR(pg_catalog.=) ?::pg_catalog.text
-                  AND c.change_name OPERATOR(pg_catalog.=) ?::pg_catalog.text
-            )
-            INSERT INTO pgpm_migrate.events (event_type, change_name, package) VALUES ('revert', ?, ?)
-            """);
 
     private static final String RECORD_FAILURE = """
             INSERT INTO pgpm_migrate.events (event_type, change_name, package, error_message, error_code)
@@ -97,30 +70,36 @@ public final class Ledger {
      * @throws SQLException if the server refuses
      */
     public void record(LedgerEntry entry) throws SQLException {
+        LedgerWrite write = LedgerWrite.of(entry);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(statementFor(entry).plain(literals(entry)));
+            statement.execute(write.statement().plain(write.literals()));
         }
     }
 
     /** {@return what records it where {@link #preparing} was sent before on this connection; without a semicolon} */
     public static String sql(LedgerEntry entry) {
-        return statementFor(entry).execute(literals(entry));
+        return sql(List.of(entry));
     }
 
-    /** {@return what prepares the connection for entries like these, with a semicolon; nothing if it is prepared} */
-    public String preparing(Collection<LedgerEntry> entries) {
-        return entries.stream()
-                .map(Ledger::statementFor)
-                .distinct()
+    /** {@return the same for several, in their order} */
+    public static String sql(List<LedgerEntry> entries) {
+        return LedgerWrite.of(entries).stream()
+                .map(write -> write.statement().execute(write.literals()))
+                .collect(Collectors.joining(";"));
+    }
+
+    /** {@return what prepares the connection for these entries, with a semicolon; nothing if it is prepared} */
+    public String preparing(List<LedgerEntry> entries) {
+        return LedgerWrite.statements(entries).stream()
                 .filter(statement -> !prepared.contains(statement.name()))
                 .map(statement -> statement.prepare() + ";")
                 .collect(Collectors.joining());
     }
 
     /** What {@link #preparing} gave for these entries has been run. */
-    public void prepared(Collection<LedgerEntry> entries) {
-        entries.forEach(entry -> prepared.add(statementFor(entry).name()));
+    public void prepared(List<LedgerEntry> entries) {
+        LedgerWrite.statements(entries).forEach(statement -> prepared.add(statement.name()));
     }
 
     /** The connection's prepared statements are gone. */
@@ -136,26 +115,7 @@ public final class Ledger {
     /** {@return whether this is what the server says if what {@link #sql} relies on is not, or no longer, prepared} */
     public static boolean isAboutPrepared(SQLException e) {
         return Set.of("26000", "42P05").contains(String.valueOf(e.getSQLState()))
-                && String.valueOf(e.getMessage()).contains(PREFIX);
-    }
-
-    private static PreparedEntry statementFor(LedgerEntry entry) {
-        return entry instanceof LedgerEntry.Deployed ? DEPLOYED : REVERTED;
-    }
-
-    /** The values in the order of the parameters. */
-    private static List<String> literals(LedgerEntry entry) {
-        if (entry instanceof LedgerEntry.Deployed e) {
-            String id = changeId(e.module(), e.change(), e.scriptHash());
-            List<String> literals = PreparedEntry.literals(
-                    e.module(), id, e.change(), e.module(), e.scriptHash(), id, e.tokenHash(), id);
-            literals.add(PreparedEntry.array(e.requires()));
-            literals.addAll(PreparedEntry.literals(e.change(), e.module()));
-            return literals;
-        } else if (entry instanceof LedgerEntry.Reverted e) {
-            return PreparedEntry.literals(e.module(), e.change(), e.change(), e.module());
-        }
-        throw new IllegalStateException("no such entry: " + entry);
+                && String.valueOf(e.getMessage()).contains(LedgerWrite.PREFIX);
     }
 
     /**

@@ -5,6 +5,17 @@ import java.util.List;
 /** What the ledger is to say of a change from now on. */
 public sealed interface LedgerEntry {
 
+    /** {@return the module of the change} */
+    String module();
+
+    /** {@return the change} */
+    String change();
+
+    /** {@return whether the same is said of another change of the same module} */
+    default boolean isAlike(LedgerEntry other) {
+        return getClass() == other.getClass() && module().equals(other.module());
+    }
+
     /**
      * It was deployed.
      *
@@ -17,6 +28,11 @@ public sealed interface LedgerEntry {
 
         public Deployed {
             requires = List.copyOf(requires);
+        }
+
+        /** {@return the key of the change's row} */
+        String changeId() {
+            return Ledger.changeId(module, change, scriptHash);
         }
     }
 

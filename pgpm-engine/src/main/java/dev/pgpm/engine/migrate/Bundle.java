@@ -4,11 +4,13 @@ import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.ledger.LedgerEntry;
 import dev.pgpm.engine.script.SqlScript;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Several scripts in one message, each followed by what makes the session forget it. If one of them fails, nobody knows which:
- * then all of it is rolled back, and they run one by one.
+ * Several scripts in one message. What makes the session forget a script, and its row of the ledger, follow it before
+ * anything else runs that could notice: at the end of the message if the scripts behind it only make and drop objects. If one
+ * of them fails, nobody knows which: then all of it is rolled back, and they run one by one.
  */
 final class Bundle {
 
@@ -16,14 +18,22 @@ final class Bundle {
     private static final int MOST_CHARACTERS = 256 * 1024;
 
     /**
-     * After each script: more than the server keeps to itself before it sends (8 kB). So it is still one script, and not the
-     * bundle, after which a server that says nothing is taken for one that hangs.
+     * After each script: a remark, which the server does not keep to itself until the message is over, or until it has more
+     * to say (8 kB). So it is still one script, and not the bundle, after which a server that says nothing is taken for one
+     * that hangs. The remark is about a search for nothing, which needs nothing and does nothing, and it is made whichever
+     * remarks the server is set to keep back.
      */
-    static final String SIGN_OF_LIFE = "SELECT pg_catalog.repeat(' ', 8192);";
+    static final String SIGN_OF_LIFE =
+            "SELECT pg_catalog.left(pg_catalog.set_config('client_min_messages','notice',true),0)::pg_catalog.tsquery,"
+                    + "pg_catalog.set_config('client_min_messages',NULL,false);";
 
     private final Session session;
     private final StringBuilder text = new StringBuilder();
+    private final List<LedgerEntry> unrecorded = new ArrayList<>();
     private int scripts;
+
+    /** Whether a script spoke of the ledger: it may have given it a trigger. */
+    private boolean ledgerSpokenOf;
 
     Bundle(Session session) {
         this.session = session;
@@ -31,26 +41,43 @@ final class Bundle {
 
     /** Adds a script with what is recorded of it, for a transaction that is open. */
     void add(SqlScript script, LedgerEntry entry) {
-        List<LedgerEntry> entries = List.of(entry);
+        ledgerSpokenOf |= Ledger.isSpokenOfIn(script.text());
+        boolean notices = ledgerSpokenOf || !script.isOnlyDefinitions();
+        if (notices) {
+            settle();
+        }
         add(script);
-        text.append(session.forgetting()).append(';').append(SIGN_OF_LIFE);
-        text.append(session.ledger().preparing(entries))
-                .append(Ledger.sql(entry))
-                .append(';');
-        session.ledger().prepared(entries);
+        unrecorded.add(entry);
+        if (notices) {
+            settle();
+        }
+        text.append(SIGN_OF_LIFE);
     }
 
     /** Adds a script in a transaction of its own, which is rolled back. */
     void addRolledBack(SqlScript script) {
         text.append("BEGIN;");
         add(script);
-        text.append(session.rollingBackAhead()).append(SIGN_OF_LIFE);
+        text.append(SIGN_OF_LIFE).append(session.rollingBackAhead());
     }
 
     private void add(SqlScript script) {
         session.expect(script);
         text.append(script.executable()).append("\n;");
         scripts++;
+    }
+
+    private void settle() {
+        if (unrecorded.isEmpty()) {
+            return;
+        }
+        text.append(session.forgetting())
+                .append(';')
+                .append(session.ledger().preparing(unrecorded))
+                .append(Ledger.sql(unrecorded))
+                .append(';');
+        session.ledger().prepared(unrecorded);
+        unrecorded.clear();
     }
 
     boolean isFull() {
@@ -66,6 +93,7 @@ final class Bundle {
         if (scripts == 0) {
             return;
         }
+        settle();
         String message = session.takePending() + text;
         text.setLength(0);
         scripts = 0;

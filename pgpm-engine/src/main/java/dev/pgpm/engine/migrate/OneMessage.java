@@ -195,13 +195,10 @@ final class OneMessage {
                 .append(';');
         text.append(session.ledger().preparing(entries));
         entries.forEach(one -> text.append(Ledger.sql(one)).append(';'));
-        text.append("COMMIT;");
+        text.append(behind == null ? "COMMIT;" : Bundle.SIGN_OF_LIFE + "COMMIT;");
         if (behind != null) {
             session.expect(behind);
-            text.append(Bundle.SIGN_OF_LIFE)
-                    .append(BEGIN)
-                    .append(behind.executable())
-                    .append(END);
+            text.append(BEGIN).append(behind.executable()).append(END);
             text.append(WROTE).append(';').append(session.rollingBack()).append(';');
         }
         text.append(footprint.question());

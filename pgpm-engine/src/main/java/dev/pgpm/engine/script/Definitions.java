@@ -1,11 +1,12 @@
 package dev.pgpm.engine.script;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whether a script only defines: makes, changes and drops objects, grants, comments. What such statements do depends on what is
  * in the catalogs and on nothing else: no clock, no chance, no sequence, no row. So the same script does the same again
- * wherever the catalogs are the same. What evaluates an expression for rows that are there (a new column's default, another type)
+ * wherever the catalogs are the same, and leaves nothing in its session. What evaluates an expression for rows that are there (a new column's default, another type)
  * is left out, and so is everything that is not known to be harmless.
  */
 final class Definitions {
@@ -77,11 +78,15 @@ final class Definitions {
     /** What may be added to a table without a value for each row. */
     private static final Set<String> ADDED = Set.of("CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE");
 
+    /** Of the objects of a session the next script may not know. */
+    private static final Pattern TEMPORARY = Pattern.compile("pg_temp", Pattern.CASE_INSENSITIVE);
+
     private Definitions() {}
 
     /** {@return whether all statements of the script, of which there is one at least, are definitions} */
     static boolean only(SqlScript script) {
         return !script.isEmpty()
+                && !TEMPORARY.matcher(script.text()).find()
                 && script.statements().stream()
                         .filter(statement -> statement.kind() != SqlStatement.Kind.TRANSACTION_CONTROL)
                         .allMatch(statement -> isDefinition(script, statement));

@@ -212,34 +212,6 @@ class OneMessageTest {
         assertThat(seen.object("rows of public.c")).isPresent();
     }
 
-    @Test
-    void a_bundle_is_alive_to_its_reader_after_each_script() throws Exception {
-        Session session = together.session;
-        session.connection().setNetworkTimeout(Runnable::run, 2000);
-        Bundle bundle = new Bundle(session);
-        for (int i = 0; i < 4; i++) {
-            bundle.addRolledBack(script("SELECT pg_catalog.pg_sleep(0.9)"));
-        }
-
-        bundle.send();
-
-        assertThat(session.connection().isValid(1)).isTrue();
-    }
-
-    @Test
-    void no_script_of_a_bundle_sees_what_another_one_left() throws Exception {
-        Session session = together.session;
-        Bundle bundle = new Bundle(session);
-        bundle.addRolledBack(script("SET ROLE pg_monitor; SET search_path = ''; PREPARE mine AS SELECT 1"));
-        bundle.addRolledBack(script("CREATE TABLE public.c (id int); SELECT pg_advisory_lock(1) -- no end"));
-        bundle.addRolledBack(script("PREPARE mine AS SELECT 1; CREATE TABLE c (id int); CREATE TEMP TABLE t (id int)"));
-        bundle.addRolledBack(script("CREATE TEMP TABLE t (id int)"));
-
-        bundle.send();
-
-        assertThat(together.looksLike()).isEqualTo(apart.looksLike());
-    }
-
     private static SqlScript script(String text) {
         return SqlScript.of(Path.of("script.sql"), text);
     }

@@ -326,6 +326,56 @@ class SqlScriptTest {
         assertThat(ScriptCheck.check(script, ScriptRole.DEPLOY)).hasSizeLessThan(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "begin; create table t (a int default 1, b text check (b <> ''), c int generated always as (1) stored); commit;",
+                "create unique index on t (lower(b)); alter table t enable row level security; drop table if exists t cascade",
+                "create or replace function f() returns void language sql as $$ select set_config('a.b', 'c', false) $$",
+                "create view v as select 1; create trigger t before insert on t execute function f(); drop function f()",
+                "grant select on t to public; revoke all on t from public; comment on table t is 'do'",
+                "create schema s; create type s.e as enum ('a'); alter default privileges in schema s grant select on tables to x",
+            })
+    void holds_only_definitions(String text) {
+        assertThat(script(text).isOnlyDefinitions()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1",
+                "create table t (a int); insert into t values (1)",
+                "create table t as select f()",
+                "create table t /* of */ as /* all */ table v",
+                "create table t as execute p",
+                "create temp table t (a int)",
+                "create temporary view v as select 1",
+                "create function pg_temp.f() returns int language sql as 'select 1'",
+                "create materialized view v as select f()",
+                "create extension x",
+                "alter table t add column a int default f()",
+                "create role r; set role r",
+                "set local search_path = s",
+                "do $$ begin end $$",
+                "call p()",
+                "with a as (select 1) select 2",
+                "declare c cursor for select 1",
+                "listen x",
+                "vacuum",
+                "copy t from stdin;\n1\n\\.\n",
+                "\\echo x",
+                "begin transaction x; create table t ()",
+                "(select 1)",
+                "create event trigger e on ddl_command_end execute function f()",
+                "reset all",
+                "prepare p as select 1",
+                "security label on table t is 'x'",
+                "lock table t",
+            })
+    void may_hold_something_else_than_definitions(String text) {
+        assertThat(script(text).isOnlyDefinitions()).isFalse();
+    }
+
     private static SqlScript script(String text) {
         return SqlScript.of(FILE, text);
     }
