@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Which objects have to be read again, from what the row versions say. Whatever cannot be decided for certain makes the
@@ -25,21 +23,21 @@ final class Changes {
 
     private final boolean certain;
     private final boolean database;
-    private final Map<String, Set<Long>> objects;
-    private final Set<Long> indexes;
+    private final Candidates candidates;
     private final Marks marks;
+    /** Of all that was ever seen. */
+    private final Keys dependencies;
 
-    private Changes(boolean certain, boolean database, Map<String, Set<Long>> objects, Set<Long> indexes, Marks marks) {
+    private Changes(boolean certain, boolean database, Candidates candidates, Marks marks, Keys dependencies) {
         this.certain = certain;
         this.database = database;
-        this.objects = objects;
-        this.indexes = indexes;
+        this.candidates = candidates;
         this.marks = marks;
+        this.dependencies = dependencies;
     }
 
     static Changes since(Snapshot earlier, MarkReader.Answer answer) {
-        Map<String, Set<Long>> objects = new HashMap<>();
-        Set<Long> indexes = new HashSet<>();
+        Candidates candidates = new Candidates();
         List<Marks.State> states = new ArrayList<>();
         boolean certain = earlier.marks().names().equals(answer.names());
         for (int i = 0; i < earlier.marks().states().size(); i++) {
@@ -51,21 +49,14 @@ final class Changes {
             }
             certain &= !deleted(before, rows);
             states.add(now(before, rows));
-            for (String target : rows.watch().targets()) {
-                rows.addObjects(objects.computeIfAbsent(target, t -> new HashSet<>()));
-            }
-            if (rows.watch().catalog().equals("pg_index")) {
-                rows.addObjects(indexes);
-            }
+            candidates.add(rows);
         }
-        boolean database = !earlier.marks().database().equals(answer.database())
-                || !earlier.marks().besides().equals(answer.besides());
         return new Changes(
                 certain,
-                database,
-                objects,
-                indexes,
-                marks(answer, states, earlier.marks().youngest()));
+                !earlier.marks().database().equals(answer.database()),
+                candidates.since(earlier),
+                marks(answer, states, earlier.marks().youngest()),
+                states.get(states.size() - 1).keys());
     }
 
     /** {@return the marks of a snapshot that read everything} */
@@ -83,7 +74,7 @@ final class Changes {
                 oid = Math.max(oid, rows.watch().leadOf(key));
             }
         }
-        return new Marks(Long.toString(answer.xid()), answer.names(), answer.database(), answer.besides(), states, oid);
+        return new Marks(Long.toString(answer.xid()), answer.names(), answer.database(), states, oid);
     }
 
     private static Marks.State now(Marks.State before, NewRows rows) {
@@ -115,11 +106,6 @@ final class Changes {
         return marks;
     }
 
-    /** {@return the OIDs to read again by that catalog's facets} */
-    Set<Long> of(String catalog) {
-        return objects.getOrDefault(catalog, Set.of());
-    }
-
     /** {@return the entries of the earlier snapshot for which what was read just now stands, contents apart} */
     List<Snapshot.Entry> outdated(Snapshot earlier) {
         List<Snapshot.Entry> outdated = touched(earlier);
@@ -130,44 +116,23 @@ final class Changes {
     }
 
     private List<Snapshot.Entry> touched(Snapshot earlier) {
-        Set<Long> oids = new HashSet<>();
-        objects.values().forEach(oids::addAll);
-        List<Snapshot.Entry> touched = earlier.entries().ofRows(oids);
-        touched.removeIf(entry -> !of(entry.catalog()).contains(entry.oid()));
+        List<Snapshot.Entry> touched = earlier.entries().ofRows(candidates.all());
+        touched.removeIf(entry -> !candidates.of(entry.catalog()).contains(entry.oid()));
         return touched;
     }
 
+    /** {@return which objects to read again} */
+    Candidates candidates() {
+        return candidates;
+    }
+
     /**
-     * {@return the OIDs to read again by that facet} Relations that are known to be an index, or none, are not asked for
-     * what they cannot have: a query that finds nothing takes half as long as one that does.
+     * {@return whether users made all of these objects, and nothing of an extension is about them} Of an object that once was
+     * a member or depended on an extension, that is not certain.
      */
-    Set<Long> of(Facet facet, Snapshot earlier) {
-        Set<Long> oids = of(facet.catalog());
-        return switch (facet.name()) {
-            case "relation", "column", "grant_rel", "grant_att" -> without(oids, indexes::contains);
-            case "index" -> without(oids, otherRelations(oids, earlier)::contains);
-            default -> oids;
-        };
-    }
-
-    private static Set<Long> without(Set<Long> oids, Predicate<Long> left) {
-        return oids.stream().filter(left.negate()).collect(Collectors.toSet());
-    }
-
-    /** What is new and an index has a new row in pg_index, too. */
-    private Set<Long> otherRelations(Set<Long> oids, Snapshot earlier) {
-        Set<Long> others = new HashSet<>();
-        for (long oid : oids) {
-            if (oid > earlier.marks().youngest() && !indexes.contains(oid)) {
-                others.add(oid);
-            }
-        }
-        for (Snapshot.Entry entry : earlier.entries().ofRows(oids)) {
-            if (entry.catalog().equals("pg_class") && isRelation(entry.object().kind())) {
-                others.add(entry.oid());
-            }
-        }
-        return others;
+    boolean isPlain(Set<Long> oids, SqlTemplate sql) {
+        return oids.stream().allMatch(oid -> oid > OLDEST && !dependencies.contains(Watch.membership(oid)))
+                && !(sql.asksAboutOthers() && dependencies.any(Watch::isMembership));
     }
 
     /** {@return whether something about the database itself may have changed} */
@@ -177,7 +142,7 @@ final class Changes {
 
     /** {@return whether nothing has to be read again, contents apart} */
     boolean isEmpty() {
-        return !database && objects.values().stream().allMatch(Set::isEmpty);
+        return !database && candidates.isEmpty();
     }
 
     private static boolean isOfDatabase(Snapshot.Entry entry) {
@@ -234,13 +199,6 @@ final class Changes {
     static boolean holdsQueries(ObjectKind kind) {
         return switch (kind) {
             case VIEW, MATERIALIZED_VIEW, RULE, POLICY, FUNCTION, PROCEDURE -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isRelation(ObjectKind kind) {
-        return switch (kind) {
-            case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE, SEQUENCE -> true;
             default -> false;
         };
     }

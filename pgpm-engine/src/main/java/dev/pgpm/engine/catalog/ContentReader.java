@@ -21,7 +21,7 @@ final class ContentReader {
     private static final SqlTemplate TABLES = SqlTemplate.named("content");
 
     private static final Map<Integer, Batch.Prepared> ALL = new ConcurrentHashMap<>();
-    private static final Map<Integer, Batch.Prepared> SOME = new ConcurrentHashMap<>();
+    private static final Map<String, Batch.Prepared> SOME = new ConcurrentHashMap<>();
 
     private final SnapshotOptions options;
     private final List<String> skipped = new ArrayList<>();
@@ -41,12 +41,19 @@ final class ContentReader {
     }
 
     /** Asks for those tables, or, if that is {@code null}, for everything that there is. */
-    void list(ReadingSession session, Batch batch, @Nullable Set<Long> tables) {
-        if (tables == null) {
+    void list(ReadingSession session, Batch batch, @Nullable Set<Long> relations, Changes changes) {
+        if (relations == null) {
             list(session, batch);
-        } else if (options.contents() && !tables.isEmpty()) {
+            return;
+        }
+        Set<Long> tables = changes.candidates().tables(relations);
+        if (options.contents() && !tables.isEmpty()) {
+            boolean plain = changes.isPlain(tables, TABLES);
+            String name = plain ? "content_of_plain" : "content_of";
             Batch.Prepared query = SOME.computeIfAbsent(
-                    session.version(), version -> new Batch.Prepared("content_of", "oid[]", TABLES.some(version)));
+                    name + session.version(),
+                    key -> new Batch.Prepared(
+                            name, "oid[]", plain ? TABLES.plain(session.version()) : TABLES.some(session.version())));
             batch.query(query, Batch.array(tables), session.prepared(), this::plan);
         }
     }

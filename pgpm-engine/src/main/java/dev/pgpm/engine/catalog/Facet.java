@@ -31,6 +31,9 @@ record Facet(String name, String catalog, SqlTemplate sql) {
     /** What has few rows and no OIDs to pick by: read all of it or nothing. */
     static final List<Facet> OF_DATABASE = List.of(
             of("database", "pg_database"),
+            of("database_setting", "pg_database"),
+            of("database_grant", "pg_database"),
+            of("database_remark", "pg_database"),
             of("user_mapping", "pg_user_mapping"),
             of("subscription", "pg_subscription"));
 
@@ -42,6 +45,8 @@ record Facet(String name, String catalog, SqlTemplate sql) {
         List<Facet> facets = new ArrayList<>(List.of(
                 of("schema", "pg_namespace"),
                 of("relation", "pg_class"),
+                of("foreign_table", "pg_class"),
+                of("sequence", "pg_class"),
                 of("column", "pg_attribute"),
                 of("index", "pg_class"),
                 of("constraint", "pg_constraint"),
@@ -49,6 +54,7 @@ record Facet(String name, String catalog, SqlTemplate sql) {
                 of("rule", "pg_rewrite"),
                 of("policy", "pg_policy"),
                 of("function", "pg_proc"),
+                of("aggregate", "pg_proc"),
                 of("type", "pg_type"),
                 of("cast", "pg_cast"),
                 of("operator", "pg_operator"),

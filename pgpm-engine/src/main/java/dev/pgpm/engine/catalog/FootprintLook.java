@@ -91,8 +91,8 @@ final class FootprintLook {
         Batch second = new Batch();
         if (!changes.isEmpty() || tables == null || !tables.isEmpty()) {
             session.describing(second);
-            fresh = SnapshotReader.details(session, changes, earlier, second);
-            contents.list(session, second, tables);
+            fresh = SnapshotReader.details(session, changes, second);
+            contents.list(session, second, tables, changes);
         }
         session.runLast(second);
         if (changes.renamed(earlier, fresh.entries())) {

@@ -1,6 +1,7 @@
 package dev.pgpm.engine.catalog;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ record Keys(long[] sorted) {
 
     boolean contains(long key) {
         return Arrays.binarySearch(sorted, key) >= 0;
+    }
+
+    boolean any(LongPredicate condition) {
+        return Arrays.stream(sorted).anyMatch(condition);
     }
 
     Keys plus(long[] more) {

@@ -27,15 +27,13 @@ final class MarkReader {
                     select string_agg(n.oid || ' ' || n.name, ',' order by n.oid)
                     from (select oid, rolname from pg_roles union all select oid, spcname from pg_tablespace) n (oid, name)
                 ),
-                concat_ws(
-                    ';',
-                    d.oid || ' ' || d.xmin,
-                    (
-                        select string_agg(s.setrole || ' ' || s.setconfig::text, ',' order by s.setrole)
-                        from pg_db_role_setting s
-                        where s.setdatabase = d.oid
-                    )
+                d.oid || ' ' || d.xmin,
+                (
+                    select string_agg(s.setrole || ' ' || s.setconfig::text, ',' order by s.setrole)
+                    from pg_db_role_setting s
+                    where s.setdatabase = d.oid
                 ),
+                d.datacl is not null,
                 %s
             from pg_database d
             where d.datname = current_database()
@@ -76,8 +74,8 @@ final class MarkReader {
     private final Map<Integer, NewRows> rows = new TreeMap<>();
     private long xid;
     private String names = "";
-    private String database = "";
-    private String besides;
+    private DatabaseMarks database = DatabaseMarks.NONE;
+    private final String besides;
 
     private MarkReader(int version, String besides) {
         this.version = version;
@@ -89,11 +87,10 @@ final class MarkReader {
      *
      * @param xid the mark
      * @param names of roles and tablespaces
-     * @param database differs whenever the database itself does
-     * @param besides differs whenever something that is said of it elsewhere does
+     * @param database what is known of the database itself
      * @param rows what is new, by number of the {@link Watch}; those that were not asked for are missing
      */
-    record Answer(long xid, String names, String database, String besides, Map<Integer, NewRows> rows) {}
+    record Answer(long xid, String names, DatabaseMarks database, Map<Integer, NewRows> rows) {}
 
     /** Asks for all rows that users made. */
     static MarkReader all(ReadingSession session, Batch batch) {
@@ -112,7 +109,7 @@ final class MarkReader {
      * @param besides whether something may have been said of the database itself
      */
     static MarkReader since(ReadingSession session, Batch batch, Marks look, List<Search> searches, boolean besides) {
-        MarkReader reader = new MarkReader(session.version(), look.besides());
+        MarkReader reader = new MarkReader(session.version(), look.database().besides());
         batch.query(besides ? MARKS : MARKS_ALONE, "", session.prepared(), reader::read);
         for (int i = 0; i < searches.size(); i++) {
             if (searches.get(i) != Search.NOTHING) {
@@ -147,8 +144,11 @@ final class MarkReader {
             if (index < 0) {
                 xid = result.getLong(2);
                 names = Batch.text(result.getString(3));
-                database = Batch.text(result.getString(4));
-                besides = Objects.requireNonNullElse(result.getString(5), besides);
+                database = new DatabaseMarks(
+                        Batch.text(result.getString(4)),
+                        Batch.text(result.getString(5)),
+                        result.getBoolean(6),
+                        Objects.requireNonNullElse(result.getString(7), besides));
             } else {
                 rows.put(index, rows(watches.get(index), result));
             }
@@ -167,7 +167,7 @@ final class MarkReader {
 
     /** {@return the answer, once the batch was run} */
     Answer answer(Map<Integer, NewRows> found) {
-        return new Answer(xid, names, database, besides, found);
+        return new Answer(xid, names, database, found);
     }
 
     private static NewRows rows(Watch watch, ResultSet result) throws SQLException {
@@ -181,6 +181,7 @@ final class MarkReader {
             keys[i] = told[i * step];
             objects[i] = watch.isPaired() ? told[i * step + 1] : watch.objectOf(keys[i]);
         }
-        return new NewRows(watch, keys, objects, result.getLong(4), counted ? total : NewRows.UNCOUNTED);
+        long[] noted = Keys.parse(watch.isNoting() ? result.getString(5) : null);
+        return new NewRows(watch, keys, objects, result.getLong(4), counted ? total : NewRows.UNCOUNTED, noted);
     }
 }

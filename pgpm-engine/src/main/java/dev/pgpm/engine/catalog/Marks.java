@@ -8,12 +8,11 @@ import java.util.List;
  *
  * @param xid no transaction before this one was still running when the snapshot was taken
  * @param names OID and name of all roles and tablespaces: renaming one changes definitions without touching their rows
- * @param database differs whenever the database itself does
- * @param besides differs whenever something that is said of it elsewhere does
+ * @param database differs whenever something about the database itself does
  * @param states per {@link Watch}, how many rows there were, and their keys
  * @param youngest each of these rows belongs to an object with this OID or a smaller one
  */
-record Marks(String xid, String names, String database, String besides, List<State> states, long youngest) {
+record Marks(String xid, String names, DatabaseMarks database, List<State> states, long youngest) {
 
     /** One catalog's rows. */
     record State(long rows, Keys keys) {}

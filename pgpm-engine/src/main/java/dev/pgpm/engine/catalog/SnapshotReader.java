@@ -131,7 +131,7 @@ public final class SnapshotReader {
             return read(session.connection());
         }
         Batch second = session.describing(new Batch());
-        Gathered fresh = details(session, changes, earlier, second);
+        Gathered fresh = details(session, changes, second);
         ContentReader contents = new ContentReader(options);
         contents.list(session, second);
         second.run(session.connection());
@@ -149,26 +149,36 @@ public final class SnapshotReader {
     }
 
     /** Asks what the changed objects look like. */
-    static Gathered details(ReadingSession session, Changes changes, Snapshot earlier, Batch batch) {
+    static Gathered details(ReadingSession session, Changes changes, Batch batch) {
         Gathered fresh = new Gathered();
         for (Facet facet : Facet.ALL) {
-            Set<Long> oids = changes.of(facet, earlier);
+            Set<Long> oids = changes.candidates().of(facet);
             if (!oids.isEmpty()) {
+                boolean plain = changes.isPlain(oids, facet.sql());
                 batch.query(
-                        some(facet, session), Batch.array(oids), session.prepared(), rows -> fresh.add(facet, rows));
+                        some(facet, plain, session),
+                        Batch.array(oids),
+                        session.prepared(),
+                        rows -> fresh.add(facet, rows));
             }
         }
         for (Facet facet : changes.isOfDatabase() ? Facet.OF_DATABASE : List.<Facet>of()) {
-            batch.query(always(facet, session), "", session.prepared(), rows -> fresh.add(facet, rows));
+            if (changes.marks().database().hold(facet)) {
+                batch.query(always(facet, session), "", session.prepared(), rows -> fresh.add(facet, rows));
+            }
         }
         return fresh;
     }
 
-    private static Batch.Prepared some(Facet facet, ReadingSession session) {
+    private static Batch.Prepared some(Facet facet, boolean plain, ReadingSession session) {
         int version = session.version();
+        String name = facet.name() + (plain ? "_plain" : "");
         return QUERIES.computeIfAbsent(
-                facet.name() + version,
-                key -> new Batch.Prepared(facet.name(), "oid[]", facet.sql().some(version)));
+                name + version,
+                key -> new Batch.Prepared(
+                        name,
+                        "oid[]",
+                        plain ? facet.sql().plain(version) : facet.sql().some(version)));
     }
 
     private static Batch.Prepared always(Facet facet, ReadingSession session) {

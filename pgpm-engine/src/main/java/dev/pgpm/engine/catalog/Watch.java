@@ -12,22 +12,27 @@ import java.util.List;
  * @param object the OID of the object to read again
  * @param target the catalog whose facets read the object, or empty if the row itself is not told; see {@link #targets}
  * @param lead the OID that an index of the catalog is sorted by, or empty if there is no such index
+ * @param note which rows are read by facets that have nothing to say of most, such as privileges; empty if no facet is such
  */
-record Watch(String catalog, String rows, String key, String object, String target, String lead) {
+record Watch(String catalog, String rows, String key, String object, String target, String lead, String note) {
 
     /** A key of an OID and a small number is the OID times this plus the number; a table has at most 1600 columns. */
     private static final int NUMBERS = 2048;
 
+    /** The smallest OID that an object of a user has. */
+    private static final long FIRST = 16384;
+
     static final List<Watch> ALL = List.of(
-            new Watch("pg_namespace", "true", "oid", "oid", "pg_namespace", "oid"),
+            new Watch("pg_namespace", "true", "oid", "oid", "pg_namespace", "oid", "nspacl is not null"),
             withPrivileges("pg_class", "relacl"),
             new Watch(
                     "pg_attribute",
-                    "attnum > 0 and (attrelid >= 16384 or attacl is not null)",
-                    numbered("attrelid", "attnum"),
+                    "attnum > 0 and attrelid >= 16384 or attacl is not null",
+                    numbered("attrelid", "attnum + 8"), // system columns have negative numbers
                     "",
                     "pg_attribute",
-                    "attrelid"),
+                    "attrelid",
+                    "attacl is not null"),
             part("pg_attrdef", "adrelid", "pg_attribute"),
             of("pg_index", "indexrelid", "pg_class"),
             new Watch("pg_inherits", "inhrelid >= 16384", numbered("inhrelid", "inhseqno"), "", "pg_class", "inhrelid"),
@@ -37,7 +42,7 @@ record Watch(String catalog, String rows, String key, String object, String targ
             new Watch("pg_rewrite", "oid >= 16384 and rulename = '_RETURN'", "oid", "ev_class", "pg_class", "oid"),
             new Watch("pg_rewrite", "oid >= 16384 and rulename <> '_RETURN'", "oid", "oid", "pg_rewrite", "oid"),
             own("pg_constraint"),
-            own("pg_trigger"),
+            own("pg_trigger").noting("not tgisinternal or tgenabled <> 'O'"),
             own("pg_policy"),
             withPrivileges("pg_proc", "proacl"),
             of("pg_aggregate", "aggfnoid", "pg_proc"),
@@ -47,7 +52,9 @@ record Watch(String catalog, String rows, String key, String object, String targ
                     "oid",
                     "oid",
                     "pg_type",
-                    "oid"),
+                    "oid",
+                    "typrelid = 0 or typacl is not null"
+                            + " or exists (select from pg_class c where c.oid = typrelid and c.relkind = 'c')"),
             part("pg_enum", "enumtypid", "pg_type"),
             of("pg_range", "rngtypid", "pg_type"),
             own("pg_cast"),
@@ -84,7 +91,8 @@ record Watch(String catalog, String rows, String key, String object, String targ
             described("pg_description"),
             described("pg_seclabel"),
             own("pg_default_acl"),
-            // who is whose member or sequence: not told itself, but what is told depends on it
+            // who is whose member or sequence: not told itself, but what is told depends on it; the last one, see
+            // Changes
             new Watch("pg_depend", "is_told", numbered("objid", "refobjsubid"), "", "", "objid"));
 
     /** Dependencies are looked up, since most of them are of no concern: they are the largest catalog of a small database. */
@@ -131,8 +139,8 @@ record Watch(String catalog, String rows, String key, String object, String targ
     }
 
     /**
-     * {@return a query of number, how many rows there are, keys (with objects, if they do not follow) of the new rows, and
-     * how many rows belong to new objects}
+     * {@return a query of number, how many rows there are, keys (with objects, if they do not follow) of the new rows, how
+     * many rows belong to new objects, and, if this is of interest, the objects of new rows that are noted}
      *
      * @param search in which the number of rows is only told by {@link Search#ALL}
      */
@@ -150,16 +158,23 @@ record Watch(String catalog, String rows, String key, String object, String targ
                 + switch (search) {
                     case NOTHING -> throw new IllegalArgumentException("there is no query for nothing");
                     case NEWEST ->
-                        "null, " + keys.formatted(element, rows) + ", count(*) from " + catalog + " where " + young
-                                + " and " + IS_NEW;
+                        "null, " + keys.formatted(element, rows) + ", count(*)" + noted(rows) + " from " + catalog
+                                + " where " + young + " and " + IS_NEW;
                     case NEW ->
-                        "null, " + keys.formatted(element, rows) + ", count(*) filter (where " + young + ") from "
-                                + catalog + " where " + IS_NEW;
+                        "null, " + keys.formatted(element, rows) + ", count(*) filter (where " + young + ")"
+                                + noted(rows) + " from " + catalog + " where " + IS_NEW;
                     case ALL ->
                         "count(*) filter (where " + rows + "), "
                                 + keys.formatted(element, IS_NEW + " and (" + rows + ")")
-                                + ", count(*) filter (where " + IS_NEW + " and " + young + ") from " + catalog;
+                                + ", count(*) filter (where " + IS_NEW + " and " + young + ")"
+                                + noted(IS_NEW + " and (" + rows + ")") + " from " + catalog;
                 };
+    }
+
+    private String noted(String among) {
+        return note.isEmpty()
+                ? ""
+                : ", cast(array_agg(%s) filter (where %s and (%s)) as text)".formatted(lead, among, note);
     }
 
     private static String dependencies(int index, Search search, String keys) {
@@ -181,6 +196,11 @@ record Watch(String catalog, String rows, String key, String object, String targ
         return target.equals("pg_attribute") ? List.of("pg_class", target) : List.of(target);
     }
 
+    /** {@return whether rows are noted} */
+    boolean isNoting() {
+        return !note.isEmpty();
+    }
+
     /** {@return whether no two rows have the same key} An object of another catalog may have the same OID. */
     boolean isUnique() {
         return !catalog.equals("pg_depend") && !catalog.equals("pg_description") && !catalog.equals("pg_seclabel");
@@ -194,6 +214,16 @@ record Watch(String catalog, String rows, String key, String object, String targ
         return key.equals(lead) ? rowKey : Math.floorDiv(rowKey, NUMBERS);
     }
 
+    /** {@return the key of a dependency on an extension, as a member or otherwise, of an object} */
+    static long membership(long oid) {
+        return oid * NUMBERS;
+    }
+
+    /** {@return whether a dependency is a user's object's on an extension: those on columns have a number} */
+    static boolean isMembership(long rowKey) {
+        return rowKey % NUMBERS == 0 && rowKey >= membership(FIRST);
+    }
+
     /** {@return whether each new row comes as its key followed by its object} */
     boolean isPaired() {
         return !object.isEmpty() && !object.equals(key);
@@ -202,6 +232,14 @@ record Watch(String catalog, String rows, String key, String object, String targ
     /** {@return the object that a row of that key belongs to, unless it is told together with the key} */
     long objectOf(long rowKey) {
         return object.isEmpty() ? Math.floorDiv(rowKey, NUMBERS) : rowKey;
+    }
+
+    private Watch(String catalog, String rows, String key, String object, String target, String lead) {
+        this(catalog, rows, key, object, target, lead, "");
+    }
+
+    private Watch noting(String condition) {
+        return new Watch(catalog, rows, key, object, target, lead, condition);
     }
 
     private static Watch own(String catalog) {
@@ -213,7 +251,8 @@ record Watch(String catalog, String rows, String key, String object, String targ
     }
 
     private static Watch withPrivileges(String catalog, String list) {
-        return new Watch(catalog, "oid >= 16384 or " + list + " is not null", "oid", "oid", catalog, "oid");
+        return new Watch(catalog, "oid >= 16384 or " + list + " is not null", "oid", "oid", catalog, "oid")
+                .noting(list + " is not null");
     }
 
     private static Watch part(String catalog, String object, String target) {

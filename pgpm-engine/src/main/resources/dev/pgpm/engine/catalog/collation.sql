@@ -1,7 +1,7 @@
 -- The version of the library is the server's affair and not compared.
 select
     'collation',
-    format('%I.%I', n.nspname, c.collname),
+    format('%s.%I', c.collnamespace::regnamespace, c.collname),
     concat_ws(
         E'\n',
         'owner ' || pg_get_userbyid(c.collowner),
@@ -15,6 +15,5 @@ select
     ),
     c.oid
 from pg_collation c
-join pg_namespace n on n.oid = c.collnamespace
-where {{user n}}
+where {{user c.collnamespace}}
     and {{mine pg_collation c}}

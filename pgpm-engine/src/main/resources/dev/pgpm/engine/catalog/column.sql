@@ -1,7 +1,7 @@
 -- Columns by name: the position in the table is history, not state (fault model, F14).
 select
     case c.relkind when 'c' then 'attribute' else 'column' end,
-    format('%I.%I.%I', n.nspname, c.relname, a.attname),
+    format('%s.%I.%I', c.relnamespace::regnamespace, c.relname, a.attname),
     concat_ws(
         E'\n',
         format_type(a.atttypid, a.atttypmod),
@@ -27,8 +27,8 @@ select
         end,
         case a.attcompression when 'p' then 'compression pglz' when 'l' then 'compression lz4' end, -- >=14
         'statistics ' || nullif(a.attstattarget, -1),
-        'options ' || (select string_agg(o, ', ' order by o) from unnest(a.attoptions) o),
-        'foreign options ' || (select string_agg(o, ', ' order by o) from unnest(a.attfdwoptions) o),
+        'options ' || {{sorted a.attoptions}},
+        'foreign options ' || {{sorted a.attfdwoptions}},
         case
             when a.attinhcount > 0 and a.attislocal then 'inherited and local'
             when a.attinhcount > 0 then 'inherited'
@@ -37,10 +37,9 @@ select
     c.oid
 from pg_attribute a
 join pg_class c on c.oid = a.attrelid
-join pg_namespace n on n.oid = c.relnamespace
 join pg_type t on t.oid = a.atttypid
 where a.attnum > 0
     and not a.attisdropped
     and c.relkind in ('r', 'p', 'v', 'm', 'f', 'c')
-    and {{user n}}
+    and {{user c.relnamespace}}
     and {{mine pg_class c}}

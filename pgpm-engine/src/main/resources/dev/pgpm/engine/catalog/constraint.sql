@@ -16,10 +16,9 @@ select
     ),
     k.oid
 from pg_constraint k
-join pg_namespace n on n.oid = k.connamespace
 where k.contype <> 't'
     and (k.conrelid <> 0 or k.contypid <> 0)
-    and {{user n}}
+    and {{user k.connamespace}}
     and {{mine pg_constraint k}}
     and {{none pg_class k.conrelid}}
     and {{none pg_type k.contypid}}

@@ -1,12 +1,12 @@
 -- One query for each table that has any pages, and one for each large object. A table without pages costs nothing more.
 select
-    format('%I.%I', n.nspname, c.relname),
+    format('%s.%I', c.relnamespace::regnamespace, c.relname),
     pg_relation_size(c.oid),
     has_table_privilege(c.oid, 'select') and not row_security_active(c.oid),
     format(
         'select ''rows'', %L, case when count(*) > 0 then concat_ws(E''\n'', count(*) || '' rows'','
             ' ''digest '' || sum(hashtextextended(cast(t as text), 0))%s) end, %s from only %s t',
-        format('of %I.%I', n.nspname, c.relname),
+        format('of %s.%I', c.relnamespace::regnamespace, c.relname),
         (
             select string_agg(
                 format(', %L || sum(hashtextextended(cast(t.%I as text), 0))', 'column ' || a.attname || ' ', a.attname),
@@ -19,10 +19,9 @@ select
         c.oid::regclass
     )
 from pg_class c
-join pg_namespace n on n.oid = c.relnamespace
 where c.relkind = 'r'
     and pg_relation_size(c.oid) > 0
-    and {{user n}}
+    and {{user c.relnamespace}}
     and {{mine pg_class c}}
 union all
 select

@@ -1,6 +1,6 @@
 select
     'conversion',
-    format('%I.%I', n.nspname, c.conname),
+    format('%s.%I', c.connamespace::regnamespace, c.conname),
     format(
         E'owner %s\n%s to %s%s\nfunction %s',
         pg_get_userbyid(c.conowner),
@@ -11,6 +11,5 @@ select
     ),
     c.oid
 from pg_conversion c
-join pg_namespace n on n.oid = c.connamespace
-where {{user n}}
+where {{user c.connamespace}}
     and {{mine pg_conversion c}}

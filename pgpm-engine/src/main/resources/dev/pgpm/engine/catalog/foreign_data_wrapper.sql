@@ -6,7 +6,7 @@ select
         'owner ' || pg_get_userbyid(w.fdwowner),
         'handler ' || nullif(w.fdwhandler, 0)::regprocedure,
         'validator ' || nullif(w.fdwvalidator, 0)::regprocedure,
-        'options ' || (select string_agg(o, ', ' order by o) from unnest(w.fdwoptions) o)
+        'options ' || {{sorted w.fdwoptions}}
     ),
     w.oid
 from pg_foreign_data_wrapper w

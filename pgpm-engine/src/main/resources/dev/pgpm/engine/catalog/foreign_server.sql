@@ -7,7 +7,7 @@ select
         'type ' || s.srvtype,
         'version ' || s.srvversion,
         'wrapper ' || quote_ident(w.fdwname),
-        'options ' || (select string_agg(o, ', ' order by o) from unnest(s.srvoptions) o)
+        'options ' || {{sorted s.srvoptions}}
     ),
     s.oid
 from pg_foreign_server s

@@ -20,11 +20,7 @@ from (
     select
         $OID as oid, $SUB as sub, $OWNER as owner, $ACL as acl,
         coalesce(
-            (
-                select p.initprivs
-                from pg_init_privs p
-                where p.classoid = '$CATALOG'::regclass and p.objoid = $OID and p.objsubid = $SUB and p.objoid <> 2200
-            ),
+            {{initial $CATALOG $OID $SUB}},
             acldefault($TYPE, $OWNER)
         ) as base
     from $FROM

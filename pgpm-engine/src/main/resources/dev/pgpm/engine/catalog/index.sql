@@ -1,13 +1,13 @@
 -- An index that a constraint stands on is told by the constraint; here it appears only with what the constraint hides.
 select
     'index',
-    format('%I.%I', n.nspname, c.relname),
+    format('%s.%I', c.relnamespace::regnamespace, c.relname),
     concat_ws(
         E'\n',
         case when k.backed then 'of a constraint' else pg_get_indexdef(c.oid) end,
-        'tablespace ' || (select s.spcname from pg_tablespace s where s.oid = c.reltablespace),
+        'tablespace ' || {{name pg_tablespace c.reltablespace}},
         'options ' || case
-            when k.backed then (select string_agg(o, ', ' order by o) from unnest(c.reloptions) o)
+            when k.backed then {{sorted c.reloptions}}
         end,
         case when not i.indisvalid then 'invalid' end,
         case when not i.indisready then 'not ready' end,
@@ -24,7 +24,6 @@ select
     c.oid
 from pg_index i
 join pg_class c on c.oid = i.indexrelid
-join pg_namespace n on n.oid = c.relnamespace
 cross join lateral (
     select exists (
         select from pg_depend d
@@ -37,7 +36,7 @@ cross join lateral (
     ) as backed
     {{by index}}
 ) k
-where {{user n}}
+where {{user c.relnamespace}}
     and {{mine pg_class c}}
     and {{none pg_class i.indrelid}}
     and (

@@ -1,6 +1,6 @@
 select
     'operator',
-    format('%I.%s(%s, %s)', n.nspname, o.oprname,
+    format('%s.%s(%s, %s)', o.oprnamespace::regnamespace, o.oprname,
         coalesce(format_type(nullif(o.oprleft, 0), null), 'none'),
         coalesce(format_type(nullif(o.oprright, 0), null), 'none')),
     concat_ws(
@@ -16,6 +16,5 @@ select
     ),
     o.oid
 from pg_operator o
-join pg_namespace n on n.oid = o.oprnamespace
-where {{user n}}
+where {{user o.oprnamespace}}
     and {{mine pg_operator o}}

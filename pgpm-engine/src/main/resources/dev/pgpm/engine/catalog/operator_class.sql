@@ -1,14 +1,13 @@
 select
     'operator class',
-    format('%I.%I using %I', n.nspname, o.opcname, a.amname),
+    format('%s.%I using %I', o.opcnamespace::regnamespace, o.opcname, a.amname),
     concat_ws(
         E'\n',
         'owner ' || pg_get_userbyid(o.opcowner),
         'for type ' || format_type(o.opcintype, null),
         'family ' || (
-            select format('%I.%I', fn.nspname, f.opfname)
+            select format('%s.%I', f.opfnamespace::regnamespace, f.opfname)
             from pg_opfamily f
-            join pg_namespace fn on fn.oid = f.opfnamespace
             where f.oid = o.opcfamily
         ),
         case when o.opcdefault then 'default' end,
@@ -16,7 +15,6 @@ select
     ),
     o.oid
 from pg_opclass o
-join pg_namespace n on n.oid = o.opcnamespace
 join pg_am a on a.oid = o.opcmethod
-where {{user n}}
+where {{user o.opcnamespace}}
     and {{mine pg_opclass o}}

@@ -2,7 +2,7 @@
 -- told only if users added to it, and then without its owner.
 select
     'operator family',
-    format('%I.%I using %I', n.nspname, f.opfname, a.amname),
+    format('%s.%I using %I', f.opfnamespace::regnamespace, f.opfname, a.amname),
     concat_ws(
         E'\n',
         case when f.oid >= 16384 then 'owner ' || pg_get_userbyid(f.opfowner) end,
@@ -28,9 +28,8 @@ select
     ),
     f.oid
 from pg_opfamily f
-join pg_namespace n on n.oid = f.opfnamespace
 join pg_am a on a.oid = f.opfmethod
-where {{user n}}
+where {{user f.opfnamespace}}
     and (
         {{mine pg_opfamily f}}
         or f.oid < 16384

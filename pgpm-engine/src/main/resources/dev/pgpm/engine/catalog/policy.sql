@@ -23,7 +23,6 @@ select
     p.oid
 from pg_policy p
 join pg_class c on c.oid = p.polrelid
-join pg_namespace n on n.oid = c.relnamespace
-where {{user n}}
+where {{user c.relnamespace}}
     and {{mine pg_policy p}}
     and {{none pg_class c.oid}}

@@ -14,8 +14,7 @@ select
     r.oid
 from pg_rewrite r
 join pg_class c on c.oid = r.ev_class
-join pg_namespace n on n.oid = c.relnamespace
 where r.rulename <> '_RETURN'
-    and {{user n}}
+    and {{user c.relnamespace}}
     and {{mine pg_rewrite r}}
     and {{none pg_class c.oid}}

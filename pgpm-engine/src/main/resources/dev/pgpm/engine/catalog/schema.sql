@@ -5,5 +5,5 @@ select
     'owner ' || pg_get_userbyid(n.nspowner),
     n.oid
 from pg_namespace n
-where {{user n}}
+where {{user n.nspname}}
     and ({{mine pg_namespace n}} or n.nspname = 'public' and {{picked n.oid}})

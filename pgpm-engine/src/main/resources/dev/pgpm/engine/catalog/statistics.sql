@@ -1,6 +1,6 @@
 select
     'statistics object',
-    format('%I.%I', n.nspname, s.stxname),
+    format('%s.%I', s.stxnamespace::regnamespace, s.stxname),
     concat_ws(
         E'\n',
         'owner ' || pg_get_userbyid(s.stxowner),
@@ -9,7 +9,6 @@ select
     ),
     s.oid
 from pg_statistic_ext s
-join pg_namespace n on n.oid = s.stxnamespace
-where {{user n}}
+where {{user s.stxnamespace}}
     and {{mine pg_statistic_ext s}}
     and {{none pg_class s.stxrelid}}

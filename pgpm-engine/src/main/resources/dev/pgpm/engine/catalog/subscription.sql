@@ -8,7 +8,7 @@ select
         case when s.subenabled then 'enabled' else 'disabled' end,
         'slot ' || s.subslotname,
         'synchronous commit ' || s.subsynccommit,
-        'publications ' || (select string_agg(p, ', ' order by p) from unnest(s.subpublications) p),
+        'publications ' || {{sorted s.subpublications}},
         'binary ' || s.subbinary, -- >=14
         'streaming ' || s.substream::text, -- >=14
         'disable on error ' || s.subdisableonerr, -- >=15

@@ -1,13 +1,12 @@
 select
     'text search configuration',
-    format('%I.%I', n.nspname, c.cfgname),
+    format('%s.%I', c.cfgnamespace::regnamespace, c.cfgname),
     concat_ws(
         E'\n',
         'owner ' || pg_get_userbyid(c.cfgowner),
         (
-            select format('parser %I.%I', pn.nspname, p.prsname)
+            select format('parser %s.%I', p.prsnamespace::regnamespace, p.prsname)
             from pg_ts_parser p
-            join pg_namespace pn on pn.oid = p.prsnamespace
             where p.oid = c.cfgparser
         ),
         (
@@ -23,6 +22,5 @@ select
     ),
     c.oid
 from pg_ts_config c
-join pg_namespace n on n.oid = c.cfgnamespace
-where {{user n}}
+where {{user c.cfgnamespace}}
     and {{mine pg_ts_config c}}

@@ -1,7 +1,7 @@
 -- Row types of tables and array types come and go with what they belong to and are not told.
 select
     case t.typtype when 'd' then 'domain' else 'type' end,
-    format('%I.%I', n.nspname, t.typname),
+    format('%s.%I', t.typnamespace::regnamespace, t.typname),
     concat_ws(
         E'\n',
         case t.typtype
@@ -63,9 +63,8 @@ select
     ),
     t.oid
 from pg_type t
-join pg_namespace n on n.oid = t.typnamespace
 where t.typtype in ('b', 'c', 'd', 'e', 'm', 'p', 'r')
     and (t.typelem = 0 or t.typcategory <> 'A' or not exists (select from pg_type e where e.oid = t.typelem and e.typarray = t.oid {{by index}}))
     and (t.typrelid = 0 or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c' {{by index}}))
-    and {{user n}}
+    and {{user t.typnamespace}}
     and {{mine pg_type t}}

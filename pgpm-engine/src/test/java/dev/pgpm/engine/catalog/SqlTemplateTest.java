@@ -25,11 +25,22 @@ class SqlTemplateTest {
         assertThat(function.some(18)).contains("p.oid = any ($1)");
     }
 
+    @Test
+    void asks_for_members_of_extensions_unless_there_can_be_none() {
+        SqlTemplate trigger = SqlTemplate.named("trigger");
+
+        assertThat(trigger.some(18)).contains("m.objid = g.oid", "m.objid = c.oid");
+        assertThat(trigger.plain(18)).contains("g.oid = any ($1)").doesNotContain("pg_depend");
+        assertThat(trigger.asksAboutOthers()).isTrue();
+        assertThat(SqlTemplate.named("function").asksAboutOthers()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {13, 14, 15, 16, 17, 18})
     void leaves_no_directive_and_no_word_in_any_facet(int version) {
         for (Facet facet : Facet.ALL) {
-            assertThat(facet.sql().all(version) + facet.sql().some(version).replace("$1", ""))
+            SqlTemplate sql = facet.sql();
+            assertThat(sql.all(version) + (sql.some(version) + sql.plain(version)).replace("$1", ""))
                     .as(facet.name())
                     .doesNotContainPattern("\\{\\{|\\$[A-Z]|[?]");
         }
