@@ -48,6 +48,11 @@ final class Forgetting {
         prepared = true;
     }
 
+    /** {@return whether something may have been prepared that is still there} */
+    boolean isDue() {
+        return prepared;
+    }
+
     /** {@return the statements that make the session forget, without a semicolon at the end; they have to be sent} */
     String statements(@Nullable Footprint footprint) {
         return FORGET + prepared(footprint);

@@ -70,7 +70,7 @@ final class OneMessage {
             throws ScriptFailure, SQLException {
         List<LedgerEntry> entries = List.of(entry);
         String ahead = session.takePending() + BEGIN;
-        String forgetting = session.forgetting() + ";";
+        String forgetting = session.forgetting(script);
         String recording = session.ledger().preparing(entries) + Ledger.sql(entry) + ";COMMIT";
         String question = footprint == null ? "" : footprint.question();
         String text = ahead + script.executable() + END + forgetting + recording;
@@ -189,10 +189,7 @@ final class OneMessage {
         session.expect(script);
         List<LedgerEntry> entries = entry == null ? List.of() : List.of(entry);
         StringBuilder text = new StringBuilder(session.takePending()).append(BEGIN);
-        text.append(script.executable())
-                .append(END)
-                .append(session.forgetting())
-                .append(';');
+        text.append(script.executable()).append(END).append(session.forgetting(script));
         text.append(session.ledger().preparing(entries));
         entries.forEach(one -> text.append(Ledger.sql(one)).append(';'));
         text.append(behind == null ? "COMMIT;" : Bundle.SIGN_OF_LIFE + "COMMIT;");

@@ -375,6 +375,14 @@ public final class Session implements AutoCloseable {
         return forgetting.statements(footprint);
     }
 
+    /** {@return the statements that make the session forget a script, each with a semicolon; none if it left nothing} */
+    String forgetting(SqlScript script) {
+        Footprint watched = footprint;
+        boolean leftNothing =
+                script.isOnlyDefinitions() && !forgetting.isDue() && watched != null && !watched.mayTriggerEvents();
+        return leftNothing ? "" : forgetting() + ";";
+    }
+
     /** {@return what the server remarked while the last script ran that did not fail} */
     public List<Notice> notices() {
         return Notice.of(notices);

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class OneMessageTest {
 
+    private static final SnapshotReader READER = new SnapshotReader(SnapshotOptions.withContents());
     private static final SqlScript NEXT = script("CREATE TABLE public.next (id int)");
 
     private Side together;
@@ -199,17 +202,47 @@ class OneMessageTest {
 
     @Test
     void what_was_written_is_known_also_after_a_script_that_failed_first() throws Exception {
-        SnapshotReader reader = new SnapshotReader(SnapshotOptions.withContents());
         Session session = together.session;
-        Snapshot start = reader.read(session.connection());
+        Snapshot start = READER.read(session.connection());
         session.footprint().startAt(start);
 
         together.commits(script("SELECT 1 / 0"), "one");
         together.commits(script("CREATE TABLE public.c AS SELECT 1 AS id; SELECT 3, 4"), "two");
-        Snapshot seen = reader.read(session.connection(), start, session.footprint());
+        Snapshot seen = READER.read(session.connection(), start, session.footprint());
 
         assertThat(seen.object("table public.c")).isPresent();
         assertThat(seen.object("rows of public.c")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE SCHEMA s | SET search_path = s | CREATE TABLE t () | CREATE TABLE u ()",
+                "CREATE TABLE t () | SET ROLE pg_monitor | CREATE TABLE u ()",
+                "CREATE FUNCTION pg_temp.f() RETURNS int RETURN 1 | SELECT pg_temp.f() | CREATE TABLE u ()",
+                "ALTER TABLE a ADD COLUMN n serial | SELECT lastval() | CREATE TABLE u ()",
+                "CREATE TABLE t () -- prepare | PREPARE mine AS SELECT 1 | CREATE TABLE u () | PREPARE mine AS SELECT 1",
+                "CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS "
+                        + "$$ BEGIN PERFORM set_config('search_path', 'pg_catalog', false); END $$ "
+                        + "| CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION e() | CREATE TABLE t () "
+                        + "| CREATE TABLE u () | DROP EVENT TRIGGER e | CREATE TABLE v () | CREATE TABLE w ()",
+                "CREATE TABLE t () | DEALLOCATE ALL | CREATE TABLE u () | CREATE TABLE t () | CREATE TABLE v ()",
+            })
+    void what_scripts_leave_is_not_there_for_the_next_one_also_if_some_are_known_to_leave_nothing(String texts)
+            throws Exception {
+        List<SqlScript> scripts =
+                Stream.of(texts.split("\\|")).map(text -> script(text.strip())).toList();
+        together.session.footprint().startAt(READER.read(together.session.connection()));
+        List<String> expected = new ArrayList<>();
+        List<String> actual = new ArrayList<>();
+
+        for (SqlScript script : scripts) {
+            expected.add(apart.commitsApart(script, "it's " + expected.size()));
+            actual.add(together.commits(script, "it's " + actual.size()));
+        }
+
+        assertThat(actual).isEqualTo(expected);
+        assertThat(together.looksLike()).isEqualTo(apart.looksLike());
     }
 
     private static SqlScript script(String text) {
