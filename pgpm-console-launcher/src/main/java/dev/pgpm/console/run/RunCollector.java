@@ -57,6 +57,8 @@ final class RunCollector implements TestExecutionListener, FindingListener {
     /** By module, in the order of its plan: several threads may cycle one module. */
     private final Map<String, SortedMap<Integer, StepRecord>> steps = new HashMap<>();
 
+    private static final String NOT_RUN = "not run: ";
+
     /** By unique id: the place of each node in the order of the plan. */
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -262,7 +264,10 @@ final class RunCollector implements TestExecutionListener, FindingListener {
 
     private static String reasonOf(TestExecutionResult result) {
         String reason = result.getThrowable().map(Throwable::getMessage).orElse("");
-        return findingsOf(result).isEmpty() ? Secrets.hide(reason.replaceFirst("^not run: ", "")) : "";
+        if (reason.isEmpty() || !findingsOf(result).isEmpty()) {
+            return "";
+        }
+        return Secrets.hide(reason.startsWith(NOT_RUN) ? reason.substring(NOT_RUN.length()) : reason);
     }
 
     private ModuleFiles filesOf(String module) {

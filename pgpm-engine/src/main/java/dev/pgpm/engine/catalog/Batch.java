@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +89,11 @@ final class Batch {
 
     /** {@return an argument of a prepared query} */
     static String array(Set<Long> oids) {
-        return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        StringBuilder array = new StringBuilder("{");
+        for (long oid : oids) {
+            array.append(array.length() > 1 ? "," : "").append(oid);
+        }
+        return array.append('}').toString();
     }
 
     /** {@return what a nullable column holds, or the empty string} */

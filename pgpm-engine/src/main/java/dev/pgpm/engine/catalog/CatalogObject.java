@@ -2,6 +2,7 @@ package dev.pgpm.engine.catalog;
 
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing in a snapshot.
@@ -19,6 +20,21 @@ public record CatalogObject(ObjectKind kind, String name, String definition) imp
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(definition, "definition");
+    }
+
+    // As Java would make them: those are chains of method handles, slow where there is one compiler only.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CatalogObject object
+                && kind == object.kind
+                && name.equals(object.name)
+                && definition.equals(object.definition);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.hashCode() + name.hashCode()) + definition.hashCode();
     }
 
     /** {@return what tells it apart in its database, such as {@code function app.sign_up(text, text)}} */

@@ -1,7 +1,6 @@
 package dev.pgpm.engine.catalog;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +94,11 @@ final class Changes {
     }
 
     private static long updated(Marks.State before, NewRows now) {
-        return Arrays.stream(now.keys()).filter(before.keys()::contains).count();
+        long updated = 0;
+        for (long key : now.keys()) {
+            updated += before.keys().contains(key) ? 1 : 0;
+        }
+        return updated;
     }
 
     boolean isCertain() {

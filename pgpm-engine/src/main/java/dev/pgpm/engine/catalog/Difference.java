@@ -2,6 +2,7 @@ package dev.pgpm.engine.catalog;
 
 import dev.pgpm.engine.finding.ObjectDifference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed what both hold, with different definitions
  */
 public record Difference(List<CatalogObject> added, List<CatalogObject> missing, List<Change> changed) {
+
+    private static final Difference NOTHING = new Difference(List.of(), List.of(), List.of());
 
     /** No definition that a person wrote is longer; the rows of a table may be. */
     private static final int LONGEST_SIDE = 20_000;
@@ -45,7 +48,7 @@ public record Difference(List<CatalogObject> added, List<CatalogObject> missing,
      */
     public static Difference between(Snapshot before, Snapshot after) {
         if (before.sharesEntriesWith(after)) {
-            return of(List.of(), List.of(), List.of());
+            return NOTHING;
         }
         boolean sameDatabase = before.isOfSameDatabaseAs(after);
         return between(
@@ -82,6 +85,9 @@ public record Difference(List<CatalogObject> added, List<CatalogObject> missing,
     }
 
     private static Difference of(List<CatalogObject> added, List<CatalogObject> missing, List<Change> changed) {
+        if (added.isEmpty() && missing.isEmpty() && changed.isEmpty()) {
+            return NOTHING;
+        }
         return new Difference(
                 added.stream().sorted().toList(),
                 missing.stream().sorted().toList(),
@@ -112,12 +118,11 @@ public record Difference(List<CatalogObject> added, List<CatalogObject> missing,
 
     /** {@return the identities of all objects that differ} */
     public List<String> identities() {
-        return Stream.of(
-                        added.stream().map(CatalogObject::identity),
-                        missing.stream().map(CatalogObject::identity),
-                        changed.stream().map(Change::identity))
-                .flatMap(identities -> identities)
-                .toList();
+        List<String> identities = new ArrayList<>(size());
+        added.forEach(object -> identities.add(object.identity()));
+        missing.forEach(object -> identities.add(object.identity()));
+        changed.forEach(change -> identities.add(change.identity()));
+        return Collections.unmodifiableList(identities);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.pgpm.engine.catalog;
 
 import java.util.Arrays;
 import java.util.function.LongPredicate;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,8 @@ record Keys(long[] sorted) {
         if (array == null) {
             return NONE.sorted;
         }
-        LongStream.Builder numbers = LongStream.builder();
+        long[] numbers = new long[8];
+        int size = 0;
         long number = 0;
         boolean digits = false;
         for (int i = 0; i < array.length(); i++) {
@@ -29,18 +29,28 @@ record Keys(long[] sorted) {
                 number = number * 10 + (c - '0');
                 digits = true;
             } else if (digits) {
-                numbers.add(number);
+                numbers = size < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * size);
+                numbers[size++] = number;
                 number = 0;
                 digits = false;
             }
         }
-        return numbers.build().toArray();
+        return Arrays.copyOf(numbers, size);
     }
 
     static Keys of(long[] keys) {
-        return keys.length == 0
-                ? NONE
-                : new Keys(Arrays.stream(keys).sorted().distinct().toArray());
+        if (keys.length == 0) {
+            return NONE;
+        }
+        long[] sorted = keys.clone();
+        Arrays.sort(sorted);
+        int size = 1;
+        for (long key : sorted) {
+            if (key != sorted[size - 1]) {
+                sorted[size++] = key;
+            }
+        }
+        return new Keys(Arrays.copyOf(sorted, size));
     }
 
     boolean contains(long key) {
@@ -52,8 +62,14 @@ record Keys(long[] sorted) {
     }
 
     Keys plus(long[] more) {
-        long[] others = Arrays.stream(more).filter(key -> !contains(key)).toArray();
-        return others.length == 0 ? this : merged(of(others).sorted);
+        long[] others = new long[more.length];
+        int size = 0;
+        for (long key : more) {
+            if (!contains(key)) {
+                others[size++] = key;
+            }
+        }
+        return size == 0 ? this : merged(of(Arrays.copyOf(others, size)).sorted);
     }
 
     private Keys merged(long[] others) {

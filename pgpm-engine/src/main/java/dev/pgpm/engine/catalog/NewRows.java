@@ -2,7 +2,6 @@ package dev.pgpm.engine.catalog;
 
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -44,10 +43,14 @@ record NewRows(Watch watch, long[] keys, long[] objects, long young, long count,
 
     /** {@return these rows, and those rows of older objects that were known} */
     NewRows and(NewRows known, long youngest) {
-        int[] old = IntStream.range(0, known.keys.length)
-                .filter(i -> watch.leadOf(known.keys[i]) <= youngest)
-                .toArray();
-        if (old.length == 0) {
+        int[] old = new int[known.keys.length];
+        int size = 0;
+        for (int i = 0; i < old.length; i++) {
+            if (watch.leadOf(known.keys[i]) <= youngest) {
+                old[size++] = i;
+            }
+        }
+        if (size == 0) {
             return this;
         }
         return new NewRows(
@@ -62,7 +65,12 @@ record NewRows(Watch watch, long[] keys, long[] objects, long young, long count,
 
     /** {@return whether one of the rows belongs to an object that is not younger} */
     boolean isAboutOlderThan(long youngest) {
-        return Arrays.stream(keys).anyMatch(key -> watch.leadOf(key) <= youngest);
+        for (long key : keys) {
+            if (watch.leadOf(key) <= youngest) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long[] with(long[] all, long[] others, int[] which) {

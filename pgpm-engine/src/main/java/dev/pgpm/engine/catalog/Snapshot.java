@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a script can change in one database, at one moment, in a form that can be compared with another
@@ -20,7 +21,23 @@ public final class Snapshot {
     private volatile boolean secluded;
 
     /** One object and where its row is. */
-    record Entry(CatalogObject object, String catalog, long oid) {}
+    record Entry(CatalogObject object, String catalog, long oid) {
+
+        // As Java would make them, see CatalogObject.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Entry entry
+                    && oid == entry.oid
+                    && catalog.equals(entry.catalog)
+                    && object.equals(entry.object);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * object.hashCode() + Long.hashCode(oid);
+        }
+    }
 
     Snapshot(Entries entries, Marks marks, List<String> skipped) {
         this.entries = entries;

@@ -35,7 +35,7 @@ public final class Writes {
         }
 
         boolean isNothing() {
-            return equals(NONE);
+            return inserted == 0 && updated == 0 && deleted == 0;
         }
     }
 

@@ -137,7 +137,7 @@ public final class ModuleSchedule {
         }
     }
 
-    /** One run: what is being done, and what is over. Used by the thread that started it, but for {@link #events}. */
+    /** One run: what is being done, and what is over. Used by the thread that started it, but for {@link #events} and {@link #idle}. */
     private final class Run {
 
         private final int jobs;
@@ -148,6 +148,9 @@ public final class ModuleSchedule {
         private final Map<Module, Integer> parts = new HashMap<>();
         private final Set<Module> done = new HashSet<>();
         private int busy;
+
+        /** Whether a thread would take a part; read by the threads that work. */
+        private volatile boolean idle;
 
         Run(int jobs, Works works, ExecutorService threads) {
             this.jobs = jobs;
@@ -168,6 +171,7 @@ public final class ModuleSchedule {
             Module module = event.over();
             if (module != null) {
                 busy--;
+                idle = true;
                 if (parts.merge(module, -1, Integer::sum) == 0) {
                     running.remove(module);
                     done.add(module);
@@ -177,6 +181,7 @@ public final class ModuleSchedule {
 
         void start() {
             if (busy == jobs) {
+                idle = false;
                 return;
             }
             List<Module> startable = waiting.stream()
@@ -187,17 +192,25 @@ public final class ModuleSchedule {
             while (busy < jobs && (startModule() || startPart())) {
                 busy++;
             }
+            idle = busy < jobs;
         }
 
         private boolean startModule() {
             Optional<Module> next =
                     overdue(done, jobs).or(() -> ready.isEmpty() ? early(done) : Optional.of(ready.remove()));
             next.ifPresent(module -> {
-                Work work = works.of(module, () -> events.add(new Event(null, null)));
+                Work work = works.of(module, this::progressed);
                 running.put(module, work);
                 submit(module, work::run);
             });
             return next.isPresent();
+        }
+
+        /** Called by the threads that work. As long as none of them is idle, there is nobody to give a part to. */
+        private void progressed() {
+            if (idle) {
+                events.add(new Event(null, null));
+            }
         }
 
         /** Of the parts that could be given away, the one that helps most. */

@@ -1,5 +1,7 @@
 package dev.pgpm.engine.cycle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a database stands in the plan.
  *
@@ -18,6 +20,18 @@ record Standing(Kind kind, int index) {
     }
 
     static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, -1);
+
+    // As Java would make them, see CatalogObject.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Standing standing && kind == standing.kind && index == standing.index;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + index;
+    }
 
     static Standing before(int index) {
         return new Standing(Kind.BEFORE, index);

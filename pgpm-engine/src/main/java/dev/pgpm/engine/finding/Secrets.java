@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public final class Secrets {
 
     private static final String HIDDEN = "***";
+    private static final String SIGN = "passw";
 
     private static final List<Pattern> AFTER_A_SIGN = List.of(
             // scheme://user:password@host
@@ -24,6 +25,9 @@ public final class Secrets {
 
     /** {@return the text with each password replaced by three stars} */
     public static String hide(String text) {
+        if (!mayHoldOne(text)) {
+            return text;
+        }
         String hidden = text;
         for (Pattern pattern : AFTER_A_SIGN) {
             Matcher matcher = pattern.matcher(hidden);
@@ -32,6 +36,17 @@ public final class Secrets {
             }
         }
         return hidden;
+    }
+
+    /** Whatever the patterns find holds one of these, which is quickly seen. */
+    private static boolean mayHoldOne(String text) {
+        for (int i = text.length() - SIGN.length(); i >= 0; i--) {
+            char first = text.charAt(i);
+            if (first == ':' ? text.startsWith("://", i) : text.regionMatches(true, i, SIGN, 0, SIGN.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the finding with the passwords in its texts hidden} */

@@ -20,10 +20,10 @@ public final class SqlScript {
     private static final Set<Kind> NEEDS_ALL =
             Set.of(Kind.PSQL_META, Kind.COPY_FROM_STDIN, Kind.BROKEN_TRANSACTION_CONTROL);
 
-    private static final Pattern PREPARES = Pattern.compile("prepare|deallocate", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREPARES = Pattern.compile("(?=[pd])(?:prepare|deallocate)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_THE_CLIENT =
-            Pattern.compile("client_encoding|datestyle|\\bnames\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?=[cdn])(?:client_encoding|datestyle|\\bnames\\b)", Pattern.CASE_INSENSITIVE);
 
     private final TextFile file;
     private final ScannedScript scanned;

@@ -8,6 +8,7 @@ import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.plan.Plan;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module that can be used: a directory with a control file and a plan that agree about its name.
@@ -20,6 +21,24 @@ import java.util.Optional;
  * @param origin whose it is
  */
 public record Module(String name, Path directory, ControlFile control, Plan plan, String npmName, Origin origin) {
+
+    /** Two modules of a workspace differ in their directories; what a plan holds need not be gone through for it. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + directory.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Module module
+                        && name.equals(module.name)
+                        && directory.equals(module.directory)
+                        && npmName.equals(module.npmName)
+                        && origin == module.origin
+                        && control.equals(module.control)
+                        && plan.equals(module.plan));
+    }
 
     /**
      * {@return where a change's script is, whether it exists or not}
