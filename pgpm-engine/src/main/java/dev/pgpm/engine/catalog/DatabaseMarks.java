@@ -4,13 +4,14 @@ package dev.pgpm.engine.catalog;
  * What tells whether something about the database itself changed.
  *
  * @param row its OID and its row's version
- * @param settings made for it
+ * @param settings differs whenever a setting of it does; empty if there is none
  * @param granted whether it has a list of privileges
- * @param besides differs whenever something that is said of it elsewhere does; empty if nothing is
+ * @param remarks differs whenever a comment on it or a label does; empty if there is none
+ * @param links differs whenever a subscription or a mapping of users does; empty if there is none
  */
-record DatabaseMarks(String row, String settings, boolean granted, String besides) {
+record DatabaseMarks(String row, String settings, boolean granted, String remarks, String links) {
 
-    static final DatabaseMarks NONE = new DatabaseMarks("", "", false, "");
+    static final DatabaseMarks NONE = new DatabaseMarks("", "", false, "", "");
 
     /** {@return whether one of the facets of a database has something to say} */
     boolean hold(Facet facet) {
@@ -18,7 +19,8 @@ record DatabaseMarks(String row, String settings, boolean granted, String beside
             case "database" -> true;
             case "database_setting" -> !settings.isEmpty();
             case "database_grant" -> granted;
-            default -> !besides.isEmpty();
+            case "database_remark" -> !remarks.isEmpty();
+            default -> !links.isEmpty();
         };
     }
 }

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class MarkReader {
 
-    /** Where something may be said of the database, besides its own row and its settings. */
+    /** Where something may be said of the database, besides its own row. */
     static final List<String> BESIDES =
-            List.of("pg_shdescription", "pg_shseclabel", "pg_user_mapping", "pg_subscription");
+            List.of("pg_db_role_setting", "pg_shdescription", "pg_shseclabel", "pg_user_mapping", "pg_subscription");
 
     private static final String MARK = """
             select
@@ -28,11 +28,6 @@ final class MarkReader {
                     from (select oid, rolname from pg_roles union all select oid, spcname from pg_tablespace) n (oid, name)
                 ),
                 d.oid || ' ' || d.xmin,
-                (
-                    select string_agg(s.setrole || ' ' || s.setconfig::text, ',' order by s.setrole)
-                    from pg_db_role_setting s
-                    where s.setdatabase = d.oid
-                ),
                 d.datacl is not null,
                 %s
             from pg_database d
@@ -40,7 +35,15 @@ final class MarkReader {
             """;
 
     private static final String SAID_BESIDES = """
-            concat_ws(
+            coalesce(
+                    (
+                        select string_agg(s.setrole || ' ' || s.xmin, ',' order by s.setrole)
+                        from pg_db_role_setting s
+                        where s.setdatabase = d.oid
+                    ),
+                    ''
+                ),
+                concat_ws(
                     ';',
                     (
                         select string_agg(c.xmin::text, ',' order by c.xmin::text)
@@ -51,7 +54,10 @@ final class MarkReader {
                         select string_agg(l.xmin::text, ',' order by l.xmin::text)
                         from pg_shseclabel l
                         where l.objoid = d.oid and l.classoid = 'pg_database'::regclass
-                    ),
+                    )
+                ),
+                concat_ws(
+                    ';',
                     (select string_agg(md5(m::text), ',' order by m.umid) from pg_user_mappings m),
                     (
                         -- few roles may see its row version: where there is one, read it each time
@@ -65,7 +71,8 @@ final class MarkReader {
     private static final String EVER = argument("2", 4294967295L);
 
     private static final Batch.Prepared MARKS = new Batch.Prepared("marks", "", MARK.formatted(SAID_BESIDES));
-    private static final Batch.Prepared MARKS_ALONE = new Batch.Prepared("marks_alone", "", MARK.formatted("null"));
+    private static final Batch.Prepared MARKS_ALONE =
+            new Batch.Prepared("marks_alone", "", MARK.formatted("null, null, null"));
 
     /** The queries by name and major version; they are the same for all databases. */
     private static final Map<String, Batch.Prepared> QUERIES = new ConcurrentHashMap<>();
@@ -75,11 +82,11 @@ final class MarkReader {
     private long xid;
     private String names = "";
     private DatabaseMarks database = DatabaseMarks.NONE;
-    private final String besides;
+    private final DatabaseMarks earlier;
 
-    private MarkReader(int version, String besides) {
+    private MarkReader(int version, DatabaseMarks earlier) {
         this.version = version;
-        this.besides = besides;
+        this.earlier = earlier;
     }
 
     /**
@@ -94,7 +101,7 @@ final class MarkReader {
 
     /** Asks for all rows that users made. */
     static MarkReader all(ReadingSession session, Batch batch) {
-        MarkReader reader = new MarkReader(session.version(), "");
+        MarkReader reader = new MarkReader(session.version(), DatabaseMarks.NONE);
         batch.query(MARKS, "", session.prepared(), reader::read);
         for (int i = 0; i < Watch.of(session.version()).size(); i++) {
             reader.ask(session, batch, i, Search.ALL, EVER);
@@ -109,7 +116,7 @@ final class MarkReader {
      * @param besides whether something may have been said of the database itself
      */
     static MarkReader since(ReadingSession session, Batch batch, Marks look, List<Search> searches, boolean besides) {
-        MarkReader reader = new MarkReader(session.version(), look.database().besides());
+        MarkReader reader = new MarkReader(session.version(), look.database());
         batch.query(besides ? MARKS : MARKS_ALONE, "", session.prepared(), reader::read);
         for (int i = 0; i < searches.size(); i++) {
             if (searches.get(i) != Search.NOTHING) {
@@ -146,9 +153,10 @@ final class MarkReader {
                 names = Batch.text(result.getString(3));
                 database = new DatabaseMarks(
                         Batch.text(result.getString(4)),
-                        Batch.text(result.getString(5)),
-                        result.getBoolean(6),
-                        Objects.requireNonNullElse(result.getString(7), besides));
+                        Objects.requireNonNullElse(result.getString(6), earlier.settings()),
+                        result.getBoolean(5),
+                        Objects.requireNonNullElse(result.getString(7), earlier.remarks()),
+                        Objects.requireNonNullElse(result.getString(8), earlier.links()));
             } else {
                 rows.put(index, rows(watches.get(index), result));
             }

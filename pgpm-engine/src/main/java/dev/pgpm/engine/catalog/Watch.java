@@ -154,6 +154,7 @@ record Watch(String catalog, String rows, String key, String object, String targ
             return dependencies(index, search, keys.formatted(element, "is_told and " + IS_NEW));
         }
         String start = "select " + index + ", ";
+        String told = "((" + rows + ") or " + young + ")";
         return start
                 + switch (search) {
                     case NOTHING -> throw new IllegalArgumentException("there is no query for nothing");
@@ -167,14 +168,14 @@ record Watch(String catalog, String rows, String key, String object, String targ
                         "count(*) filter (where " + rows + "), "
                                 + keys.formatted(element, IS_NEW + " and (" + rows + ")")
                                 + ", count(*) filter (where " + IS_NEW + " and " + young + ")"
-                                + noted(IS_NEW + " and (" + rows + ")") + " from " + catalog;
+                                + noted(IS_NEW + " and (" + rows + ")") + " from " + catalog + " where " + told;
                 };
     }
 
     private String noted(String among) {
         return note.isEmpty()
                 ? ""
-                : ", cast(array_agg(%s) filter (where %s and (%s)) as text)".formatted(lead, among, note);
+                : ", cast(array_agg(%s) filter (where (%s) and (%s)) as text)".formatted(lead, among, note);
     }
 
     private static String dependencies(int index, Search search, String keys) {
