@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CycleState {
 
+    /** So many changes are deployed before it is asked whether that is still of use. */
+    private static final int AT_ONCE = 25;
+
     private final Workbench bench;
     private final ModuleScripts scripts;
     private final Plan plan;
@@ -323,20 +326,21 @@ final class CycleState {
         if (start == null) {
             start = first.start;
         }
-        for (Change change : plan.changes().subList(0, index)) {
+        List<Change> before = plan.changes().subList(0, index);
+        for (int from = 0; from < index; from += AT_ONCE) {
+            List<Change> some = before.subList(from, Math.min(index, from + AT_ONCE));
             if (!wanted.getAsBoolean()
-                    || !hasScript(ScriptKind.DEPLOY, change)
-                    || CycleFindings.unusable(found.inScript(ScriptKind.DEPLOY, change))) {
-                return false;
-            }
-            try {
-                migrator().deploy(change);
-            } catch (ScriptFailure e) {
+                    || !some.stream().allMatch(change -> hasUsable(ScriptKind.DEPLOY, change, found))
+                    || !migrator().deploysEach(some)) {
                 return false;
             }
         }
         standing = Standing.before(index);
         return true;
+    }
+
+    private boolean hasUsable(ScriptKind kind, Change change, CycleFindings found) {
+        return hasScript(kind, change) && !CycleFindings.unusable(found.inScript(kind, change));
     }
 
     /** Takes over what was learnt of earlier changes, in the order of the plan. */

@@ -1,7 +1,6 @@
 package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.plan.Change;
-import dev.pgpm.engine.workspace.ScriptKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +17,11 @@ record Batch(List<Change> changes, boolean transactional) {
         if (deed == Deed.RECORD || deed == Deed.FORGET) {
             return changes.isEmpty() ? List.of() : List.of(new Batch(changes, true));
         }
-        ScriptKind kind = deed == Deed.DEPLOY ? ScriptKind.DEPLOY : ScriptKind.REVERT;
         List<Batch> batches = new ArrayList<>();
         List<Change> open = new ArrayList<>();
         for (Change change : changes) {
-            if (transactional && !scripts.script(kind, change).directives().runsOutsideTransaction()) {
+            if (transactional
+                    && !scripts.script(deed.script(), change).directives().runsOutsideTransaction()) {
                 open.add(change);
                 continue;
             }

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.migrate;
 
+import dev.pgpm.engine.catalog.Footprint;
 import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.ledger.LedgerEntry;
 import dev.pgpm.engine.script.SqlScript;
@@ -14,6 +15,8 @@ import java.util.List;
  */
 final class Bundle {
 
+    private static final String BEGIN = "BEGIN;";
+    private static final String COMMIT = "COMMIT;";
     private static final int MOST_SCRIPTS = 50;
     private static final int MOST_CHARACTERS = 256 * 1024;
 
@@ -41,11 +44,33 @@ final class Bundle {
 
     /** Adds a script with what is recorded of it, for a transaction that is open. */
     void add(SqlScript script, LedgerEntry entry) {
-        ledgerSpokenOf |= Ledger.isSpokenOfIn(script.text());
-        boolean notices = ledgerSpokenOf || !script.isOnlyDefinitions();
+        boolean notices = notices(script);
         if (notices) {
             settle();
         }
+        add(script, entry, notices);
+    }
+
+    /** Adds a script in a transaction of its own, for {@link #sendCommitted}. What is recorded of it may be in a later one. */
+    void addCommitted(SqlScript script, LedgerEntry entry) {
+        boolean notices = notices(script);
+        if (scripts > 0) {
+            if (notices) {
+                settle();
+            }
+            text.append(COMMIT);
+        }
+        text.append(BEGIN);
+        add(script, entry, notices);
+    }
+
+    /** {@return whether the script could notice that those before it have not been settled} */
+    private boolean notices(SqlScript script) {
+        ledgerSpokenOf |= Ledger.isSpokenOfIn(script.text());
+        return ledgerSpokenOf || !script.isOnlyDefinitions();
+    }
+
+    private void add(SqlScript script, LedgerEntry entry, boolean notices) {
         add(script);
         unrecorded.add(entry);
         if (notices) {
@@ -56,7 +81,7 @@ final class Bundle {
 
     /** Adds a script in a transaction of its own, which is rolled back. */
     void addRolledBack(SqlScript script) {
-        text.append("BEGIN;");
+        text.append(BEGIN);
         add(script);
         text.append(SIGN_OF_LIFE).append(session.rollingBackAhead());
     }
@@ -94,14 +119,58 @@ final class Bundle {
             return;
         }
         settle();
-        String message = session.takePending() + text;
-        text.setLength(0);
-        scripts = 0;
         try {
-            session.ask(message, rows -> {});
+            session.ask(take(), rows -> {});
         } catch (SQLException e) {
             session.lostPrepared();
             throw e;
         }
+    }
+
+    /**
+     * Runs what was added to be committed since it was last sent.
+     *
+     * @throws SQLException if any of it fails; nobody knows how much was committed
+     */
+    void sendCommitted() throws SQLException {
+        if (scripts == 0) {
+            return;
+        }
+        settle();
+        text.append(COMMIT);
+        Footprint footprint = session.counting();
+        if (footprint == null) {
+            send(rows -> {});
+            return;
+        }
+        footprint.begin();
+        text.append(footprint.question());
+        try {
+            send(rows -> footprint.take(rows.get(rows.size() - 1)));
+            footprint.committed();
+        } catch (SQLException e) {
+            footprint.lost();
+            throw e;
+        }
+    }
+
+    private void send(Session.Answers answers) throws SQLException {
+        boolean committed = false;
+        try {
+            session.ask(take(), answers);
+            committed = true;
+        } finally {
+            if (!committed) {
+                session.lostPrepared();
+            }
+            session.leave(committed);
+        }
+    }
+
+    private String take() {
+        String message = session.takePending() + text;
+        text.setLength(0);
+        scripts = 0;
+        return message;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.migrate;
 
+import dev.pgpm.engine.ledger.LedgerEntry;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.plan.Dependency;
 import dev.pgpm.engine.plan.Plan;
@@ -122,16 +123,16 @@ public final class ModuleScripts {
     }
 
     /** Tells who wants to know that a deploy script has run in a transaction that is still open. */
-    void ran(SqlScript deploy, Connection connection) throws SQLException {
+    void ran(Deed deed, SqlScript script, Connection connection) throws SQLException {
         RoleWitness witness = roleWitness;
-        if (witness != null && RoleStatements.isIn(deploy)) {
+        if (witness != null && isAwaited(deed, script)) {
             witness.look(connection);
         }
     }
 
-    /** {@return whether somebody wants to be told that a deploy script has run while its transaction is open} */
-    boolean isAwaited(SqlScript deploy) {
-        return roleWitness != null && RoleStatements.isIn(deploy);
+    /** {@return whether somebody wants to be told that a script has run while its transaction is open} */
+    boolean isAwaited(Deed deed, SqlScript script) {
+        return roleWitness != null && deed == Deed.DEPLOY && RoleStatements.isIn(script);
     }
 
     /** {@return whether a deploy script that was read may change roles, which all databases of a server share} */
@@ -142,6 +143,19 @@ public final class ModuleScripts {
     /** {@return what a change requires as the ledger has it: {@code module:change}, tags resolved, none twice} */
     public List<String> requires(Change change) {
         return change.requires().stream().map(this::qualified).distinct().toList();
+    }
+
+    /** {@return what the ledger is told when something was done to a change} */
+    LedgerEntry entry(Deed deed, Change change) {
+        return switch (deed) {
+            case DEPLOY, RECORD -> {
+                SqlScript script = script(ScriptKind.DEPLOY, change);
+                yield new LedgerEntry.Deployed(
+                        module.name(), change.name(), script.contentHash(), script.tokenHash(), requires(change));
+            }
+            case REVERT, FORGET -> new LedgerEntry.Reverted(module.name(), change.name());
+            case VERIFY, CONFIRM -> throw new IllegalArgumentException("the ledger is not told of a verify");
+        };
     }
 
     /** {@return what the files know about failures of this module's scripts} */

@@ -2,6 +2,9 @@ package dev.pgpm.engine.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgpm.engine.catalog.Snapshot;
+import dev.pgpm.engine.catalog.SnapshotOptions;
+import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.ledger.LedgerEntry;
 import dev.pgpm.engine.ledger.LedgerSchema;
 import dev.pgpm.engine.script.SqlScript;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts that share a message leave what they leave one by one, and see what they see one by one. */
@@ -42,34 +46,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                // nobody looks
-                "CREATE TABLE t (id int) | CREATE INDEX ON t (id) | COMMENT ON TABLE t IS 'prepare' | GRANT SELECT ON t TO public",
-                "CREATE TABLE t (id int) | ALTER TABLE t ADD COLUMN b text | DROP TABLE t -- no end",
-                // who looks at the ledger
-                "CREATE TABLE t () | CREATE TABLE seen AS SELECT * FROM pgpm_migrate.events | CREATE TABLE u ()",
-                "CREATE TABLE t () | CREATE VIEW v AS SELECT * FROM pgpm_migrate.changes | CREATE TABLE seen AS TABLE v",
-                "CREATE FUNCTION n() RETURNS int RETURN (SELECT count(*) FROM pgpm_migrate.changes) | CREATE TABLE t () "
-                        + "| CREATE TABLE seen AS SELECT n() | CREATE TABLE u ()",
-                "CREATE TABLE seen (n int); CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS "
-                        + "$$ BEGIN INSERT INTO public.seen SELECT count(*) FROM pg_catalog.pg_class; RETURN NULL; END $$"
-                        + "| CREATE TRIGGER look AFTER INSERT ON pgpm_migrate.changes EXECUTE FUNCTION look() "
-                        + "| CREATE TABLE t () | CREATE TABLE u () | DROP TRIGGER look ON PGPM_Migrate.changes | DROP TABLE t",
-                "INSERT INTO pgpm_migrate.events (event_type, change_name, package) VALUES ('verify', 'x', 'y') "
-                        + "| CREATE TABLE t () | DELETE FROM pgpm_migrate.packages WHERE false | CREATE TABLE u ()",
-                // who looks at the session
-                "CREATE SCHEMA s | SET search_path = s; CREATE TABLE t () | CREATE TABLE u () | CREATE TABLE v ()",
-                "SET ROLE pg_monitor | CREATE TABLE t () | SET client_min_messages = error | CREATE TABLE u ()",
-                "CREATE TABLE t (id int); INSERT INTO t VALUES (1) | ALTER TABLE t ADD COLUMN n serial "
-                        + "| CREATE TABLE seen AS SELECT lastval() | CREATE TABLE u ()",
-                "CREATE TABLE seen () | CREATE TEMP TABLE seen () | DROP TABLE seen",
-                "CREATE TABLE t () | PREPARE p AS SELECT 1 | CREATE TABLE u () | PREPARE p AS SELECT 1",
-                "CREATE TABLE t () | DEALLOCATE ALL | CREATE TABLE u () | CREATE TABLE v ()",
-                "CREATE TABLE t () | DISCARD TEMP | SELECT pg_advisory_lock(1) | CREATE TABLE u ()",
-                // who fails
-                "CREATE TABLE t () | CREATE TABLE t () | CREATE TABLE u ()",
-            })
+    @MethodSource("sequences")
     void leave_and_see_the_same(String texts) throws Exception {
         List<SqlScript> scripts = scripts(texts);
 
@@ -77,6 +54,40 @@ class BundleTest {
 
         assertThat(outcome).isEqualTo(apart.deployApart(scripts));
         assertThat(together.looksLike()).isEqualTo(apart.looksLike());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sequences")
+    @ValueSource(
+            strings = {
+                "CREATE TYPE e AS ENUM ('a') | ALTER TYPE e ADD VALUE 'b' | CREATE TABLE t (v e DEFAULT 'b')",
+                "CREATE TABLE t () | SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; CREATE TABLE u () | CREATE TABLE v ()",
+            })
+    void leave_and_see_the_same_in_transactions_of_their_own(String texts) throws Exception {
+        List<SqlScript> scripts = scripts(texts);
+
+        String outcome = together.deployEachTogether(scripts);
+
+        assertThat(outcome).isEqualTo(apart.deployEachApart(scripts));
+        if (outcome.equals("done")) {
+            assertThat(together.looksLike()).isEqualTo(apart.looksLike());
+        }
+    }
+
+    @Test
+    void tell_together_what_they_wrote_in_transactions_of_their_own() throws Exception {
+        SnapshotReader reader = new SnapshotReader(SnapshotOptions.withContents());
+        Session session = together.session;
+        Snapshot start = reader.read(session.connection());
+        session.footprint().startAt(start);
+
+        together.deployEachTogether(scripts(
+                "CREATE TABLE a () | CREATE TABLE c AS SELECT 1 AS id | CREATE FUNCTION b() RETURNS int RETURN 1"));
+        Snapshot seen = reader.read(session.connection(), start, session.footprint());
+
+        assertThat(seen.object("table public.a")).isPresent();
+        assertThat(seen.object("function public.b()")).isPresent();
+        assertThat(seen.object("rows of public.c")).isPresent();
     }
 
     @Test
@@ -154,6 +165,35 @@ class BundleTest {
         assertThat(together.looksLike()).isEqualTo(apart.looksLike());
     }
 
+    static List<String> sequences() {
+        return List.of(
+                // nobody looks
+                "CREATE TABLE t (id int) | CREATE INDEX ON t (id) | COMMENT ON TABLE t IS 'prepare' | GRANT SELECT ON t TO public",
+                "CREATE TABLE t (id int) | ALTER TABLE t ADD COLUMN b text | DROP TABLE t -- no end",
+                // who looks at the ledger
+                "CREATE TABLE t () | CREATE TABLE seen AS SELECT * FROM pgpm_migrate.events | CREATE TABLE u ()",
+                "CREATE TABLE t () | CREATE VIEW v AS SELECT * FROM pgpm_migrate.changes | CREATE TABLE seen AS TABLE v",
+                "CREATE FUNCTION n() RETURNS int RETURN (SELECT count(*) FROM pgpm_migrate.changes) | CREATE TABLE t () "
+                        + "| CREATE TABLE seen AS SELECT n() | CREATE TABLE u ()",
+                "CREATE TABLE seen (n int); CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS "
+                        + "$$ BEGIN INSERT INTO public.seen SELECT count(*) FROM pg_catalog.pg_class; RETURN NULL; END $$"
+                        + "| CREATE TRIGGER look AFTER INSERT ON pgpm_migrate.changes EXECUTE FUNCTION look() "
+                        + "| CREATE TABLE t () | CREATE TABLE u () | DROP TRIGGER look ON PGPM_Migrate.changes | DROP TABLE t",
+                "INSERT INTO pgpm_migrate.events (event_type, change_name, package) VALUES ('verify', 'x', 'y') "
+                        + "| CREATE TABLE t () | DELETE FROM pgpm_migrate.packages WHERE false | CREATE TABLE u ()",
+                // who looks at the session
+                "CREATE SCHEMA s | SET search_path = s; CREATE TABLE t () | CREATE TABLE u () | CREATE TABLE v ()",
+                "SET ROLE pg_monitor | CREATE TABLE t () | SET client_min_messages = error | CREATE TABLE u ()",
+                "CREATE TABLE t (id int); INSERT INTO t VALUES (1) | ALTER TABLE t ADD COLUMN n serial "
+                        + "| CREATE TABLE seen AS SELECT lastval() | CREATE TABLE u ()",
+                "CREATE TABLE seen () | CREATE TEMP TABLE seen () | DROP TABLE seen",
+                "CREATE TABLE t () | PREPARE p AS SELECT 1 | CREATE TABLE u () | PREPARE p AS SELECT 1",
+                "CREATE TABLE t () | DEALLOCATE ALL | CREATE TABLE u () | CREATE TABLE v ()",
+                "CREATE TABLE t () | DISCARD TEMP | SELECT pg_advisory_lock(1) | CREATE TABLE u ()",
+                // who fails
+                "CREATE TABLE t () | CREATE TABLE t () | CREATE TABLE u ()");
+    }
+
     private static SqlScript script(String text) {
         return SqlScript.of(Path.of("script.sql"), text);
     }
@@ -196,6 +236,25 @@ class BundleTest {
 
         String revertApart(List<SqlScript> scripts) {
             return apart(scripts, this::reverted);
+        }
+
+        String deployEachTogether(List<SqlScript> scripts) throws SQLException {
+            try {
+                Bundle bundle = new Bundle(session);
+                for (SqlScript script : scripts) {
+                    bundle.addCommitted(script, deployed());
+                }
+                bundle.sendCommitted();
+                return "done";
+            } catch (SQLException e) {
+                return "failed";
+            }
+        }
+
+        String deployEachApart(List<SqlScript> scripts) {
+            return scripts.stream()
+                    .map(script -> apart(List.of(script), this::deployed))
+                    .reduce("done", (all, one) -> all.equals("done") ? one : all);
         }
 
         private String together(List<SqlScript> scripts, Entry entry) {
