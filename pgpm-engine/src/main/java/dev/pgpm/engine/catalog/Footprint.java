@@ -366,8 +366,8 @@ public final class Footprint {
         return Map.copyOf(known);
     }
 
-    /** {@return whether the last look found out what was written since the first one} */
-    boolean isKnown() {
+    /** {@return whether the last look found out what was written since the first one; if not, it read everything} */
+    public boolean isKnown() {
         return !lost;
     }
 

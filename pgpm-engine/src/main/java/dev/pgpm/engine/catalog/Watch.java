@@ -121,7 +121,8 @@ record Watch(String catalog, String rows, String key, String object, String targ
                 from pg_depend d
                 where d.classid = any ('{
                         pg_class, pg_type, pg_proc, pg_constraint, pg_attrdef, pg_rewrite, pg_trigger, pg_policy, pg_namespace,
-                        pg_statistic_ext, pg_cast, pg_operator, pg_opclass, pg_opfamily, pg_publication_rel
+                        pg_statistic_ext, pg_cast, pg_operator, pg_opclass, pg_opfamily, pg_publication_rel, pg_default_acl,
+                        pg_collation
                     }'::regclass[])
                     and d.objid > cast(($1)[2] as oid)
             ) d""";

@@ -31,8 +31,11 @@ import java.util.Set;
  */
 final class InOneGo {
 
-    /** A module in which that many changes did not go is one whose changes are not worth the try. */
+    /** A module in which more changes than these did not go at first is one whose changes are not worth the try. */
     private static final int MOST_FAILURES = 3;
+
+    /** So many changes save together what one that does not go costs. */
+    private static final int SUCCESSES_FOR_A_FAILURE = 10;
 
     private final CycleState state;
     private final CycleFindings found;
@@ -79,7 +82,7 @@ final class InOneGo {
     }
 
     private boolean isWorthTrying(Change change) {
-        return failures < MOST_FAILURES
+        return failures < MOST_FAILURES + successes / SUCCESSES_FOR_A_FAILURE
                 && state.looks()
                 && !state.isStrict()
                 && state.absent().isEmpty()
@@ -110,7 +113,11 @@ final class InOneGo {
         }
         notices = state.bench().session().notices();
         Set<String> unseen = made.undoneBy(footprint.lately());
-        if (!isBack(footprint, made) || state.verifies(change)) {
+        boolean back = isBack(footprint, made);
+        if (!footprint.isKnown()) {
+            unseen = Set.of(); // a look at everything has shown what there is in them, too
+        }
+        if (!back || state.verifies(change)) {
             return false;
         }
         long reverted = took(Step.REVERT, deployed);

@@ -26,7 +26,7 @@ final class Bundle {
      * that hangs. The remark is about a search for nothing, which needs nothing and does nothing, and it is made whichever
      * remarks the server is set to keep back.
      */
-    static final String SIGN_OF_LIFE =
+    private static final String SIGN_OF_LIFE =
             "SELECT pg_catalog.left(pg_catalog.set_config('client_min_messages','notice',true),0)::pg_catalog.tsquery,"
                     + "pg_catalog.set_config('client_min_messages',NULL,false);";
 

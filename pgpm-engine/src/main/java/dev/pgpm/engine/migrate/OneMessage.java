@@ -192,7 +192,7 @@ final class OneMessage {
         text.append(script.executable()).append(END).append(session.forgetting(script));
         text.append(session.ledger().preparing(entries));
         entries.forEach(one -> text.append(Ledger.sql(one)).append(';'));
-        text.append(behind == null ? "COMMIT;" : Bundle.SIGN_OF_LIFE + "COMMIT;");
+        text.append("COMMIT;");
         if (behind != null) {
             session.expect(behind);
             text.append(BEGIN).append(behind.executable()).append(END);
