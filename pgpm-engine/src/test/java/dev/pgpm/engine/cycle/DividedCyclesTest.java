@@ -34,7 +34,7 @@ class DividedCyclesTest {
 
     private static final Path FAULTS = Path.of("../pgpm-junit/src/test/modules/faults");
     private static final Path EXAMPLES = Path.of("../examples");
-    private static final int SEEDS = Integer.getInteger("pgpm.test.stretches.seeds", 6);
+    private static final int SEEDS = Integer.getInteger("pgpm.test.stretches.seeds", 4);
 
     @TempDir
     private Path directory;
