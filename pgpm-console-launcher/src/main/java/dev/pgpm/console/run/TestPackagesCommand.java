@@ -25,13 +25,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -225,29 +223,19 @@ public final class TestPackagesCommand implements Callable<Integer> {
         RunCollector collector =
                 new RunCollector(setting, ModuleContent.of(workspace, reports.isAskedForAny()), progress);
         RememberedKeys.use();
-        Launcher launcher = launcher(new PgpmTestEngine(workspace, options, collector));
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectDirectory(workspace.root().toFile()))
                 // Nobody sees a stack trace here; looking for the test's own frames in each takes time.
                 .configurationParameter(LauncherConstants.STACKTRACE_PRUNING_ENABLED_PROPERTY_NAME, "false")
                 .build();
-        TestPlan plan = launcher.discover(request);
-        progress.expect(plan.countTestIdentifiers(node -> node.isTest()));
-        try (Interruption ignored = Interruption.toldBy(() -> progress.interrupted(collector.server()))) {
-            launcher.execute(plan, collector);
+        try (LauncherSession session = BareSession.of(new PgpmTestEngine(workspace, options, collector))) {
+            TestPlan plan = session.getLauncher().discover(request);
+            progress.expect(plan.countTestIdentifiers(node -> node.isTest()));
+            try (Interruption ignored = Interruption.toldBy(() -> progress.interrupted(collector.server()))) {
+                session.getLauncher().execute(plan, collector);
+            }
         }
         progress.erase();
         return collector.record();
-    }
-
-    private static Launcher launcher(PgpmTestEngine engine) {
-        return LauncherFactory.create(LauncherConfig.builder()
-                .enableTestEngineAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enableLauncherDiscoveryListenerAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(engine)
-                .build());
     }
 }

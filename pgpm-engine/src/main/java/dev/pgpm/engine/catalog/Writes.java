@@ -34,6 +34,21 @@ public final class Writes {
             return new Counts(inserted + more.inserted, updated + more.updated, deleted + more.deleted);
         }
 
+        // As Java would make them, see CatalogObject.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Counts counts
+                    && inserted == counts.inserted
+                    && updated == counts.updated
+                    && deleted == counts.deleted;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(31 * (31 * inserted + updated) + deleted);
+        }
+
         boolean isNothing() {
             return inserted == 0 && updated == 0 && deleted == 0;
         }

@@ -9,8 +9,8 @@ final class ChangeDescriptor extends AbstractTestDescriptor {
 
     static final String SEGMENT = "change";
 
-    ChangeDescriptor(UniqueId parent, Change change) {
-        super(parent.append(SEGMENT, change.name()), change.name(), Sources.of(change.place()));
+    ChangeDescriptor(UniqueId parent, Change change, Sources sources) {
+        super(parent.append(SEGMENT, change.name()), change.name(), sources.of(change.place()));
     }
 
     @Override

@@ -10,11 +10,11 @@ final class FilesDescriptor extends AbstractTestDescriptor {
 
     static final String SEGMENT = "check";
 
-    FilesDescriptor(UniqueId parent, Module module) {
+    FilesDescriptor(UniqueId parent, Module module, Sources sources) {
         super(
                 parent.append(SEGMENT, "files"),
                 Baseline.FILES + ": " + Baseline.CHECK,
-                Sources.of(module.plan().file()));
+                sources.of(module.plan().file()));
     }
 
     @Override

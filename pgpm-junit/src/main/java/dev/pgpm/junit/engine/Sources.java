@@ -3,28 +3,31 @@ package dev.pgpm.junit.engine;
 import dev.pgpm.engine.finding.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 
-/** Where an IDE should jump to. */
+/**
+ * Where an IDE should jump to. Each file is looked up once: JUnit resolves every link in its path, and a change has five nodes.
+ */
 final class Sources {
 
-    private Sources() {}
+    private final Map<Path, FileSource> files = new HashMap<>();
 
-    static TestSource of(Path file) {
-        return FileSource.from(file.toFile());
+    FileSource of(Path file) {
+        return files.computeIfAbsent(file, first -> FileSource.from(first.toFile()));
     }
 
     /** {@return a script, or the place that asks for it where there is none} */
-    static TestSource of(Path script, Place otherwise) {
-        return Files.isRegularFile(script) ? of(script) : of(otherwise);
+    TestSource of(Path script, Place otherwise) {
+        return files.containsKey(script) || Files.isRegularFile(script) ? of(script) : of(otherwise);
     }
 
-    static TestSource of(Place place) {
-        return place.knownLine()
-                .<TestSource>map(line -> FileSource.from(place.file().toFile(), position(place)))
-                .orElseGet(() -> of(place.file()));
+    TestSource of(Place place) {
+        FileSource file = of(place.file());
+        return place.knownLine().isEmpty() ? file : file.withPosition(position(place));
     }
 
     private static FilePosition position(Place place) {

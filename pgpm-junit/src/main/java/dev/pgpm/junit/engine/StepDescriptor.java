@@ -27,19 +27,19 @@ final class StepDescriptor extends AbstractTestDescriptor {
         this.run = run;
     }
 
-    static StepDescriptor of(UniqueId parent, Module module, Change change, Step step) {
+    static StepDescriptor of(UniqueId parent, Module module, Change change, Step step, Sources sources) {
         return new StepDescriptor(
                 parent.append(SEGMENT, step.id()),
                 change.name() + ": " + step.id(),
-                Sources.of(module.script(kind(step), change), change.place()),
+                sources.of(module.script(kind(step), change), change.place()),
                 cycle -> cycle.run(change, step));
     }
 
-    static StepDescriptor of(UniqueId parent, Module module, ModuleStep step) {
+    static StepDescriptor of(UniqueId parent, Module module, ModuleStep step, Sources sources) {
         return new StepDescriptor(
                 parent.append(SEGMENT, step.id()),
                 WholeDescriptor.NAME + ": " + step.id(),
-                Sources.of(module.plan().file()),
+                sources.of(module.plan().file()),
                 cycle -> cycle.run(step));
     }
 

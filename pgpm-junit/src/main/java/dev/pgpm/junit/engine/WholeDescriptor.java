@@ -11,8 +11,8 @@ final class WholeDescriptor extends AbstractTestDescriptor {
     static final String SEGMENT = "whole";
     static final String NAME = Baseline.WHOLE_MODULE;
 
-    WholeDescriptor(UniqueId parent, Module module) {
-        super(parent.append(SEGMENT, "module"), NAME, Sources.of(module.plan().file()));
+    WholeDescriptor(UniqueId parent, Module module, Sources sources) {
+        super(parent.append(SEGMENT, "module"), NAME, sources.of(module.plan().file()));
     }
 
     @Override

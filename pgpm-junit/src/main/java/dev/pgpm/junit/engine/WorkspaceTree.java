@@ -13,6 +13,7 @@ import org.junit.platform.engine.UniqueId;
 final class WorkspaceTree {
 
     private final CycleOptions options;
+    private final Sources sources = new Sources();
 
     WorkspaceTree(CycleOptions options) {
         this.options = options;
@@ -26,7 +27,7 @@ final class WorkspaceTree {
 
     private TestDescriptor of(UniqueId parent, Module module) {
         ModuleDescriptor node = new ModuleDescriptor(parent, module);
-        node.addChild(new FilesDescriptor(node.getUniqueId(), module));
+        node.addChild(new FilesDescriptor(node.getUniqueId(), module, sources));
         module.plan().changes().forEach(change -> node.addChild(of(node.getUniqueId(), module, change)));
         if (options.fullCycle()) {
             node.addChild(whole(node.getUniqueId(), module));
@@ -35,15 +36,16 @@ final class WorkspaceTree {
     }
 
     private TestDescriptor of(UniqueId parent, Module module, Change change) {
-        ChangeDescriptor node = new ChangeDescriptor(parent, change);
-        options.steps().forEach(step -> node.addChild(StepDescriptor.of(node.getUniqueId(), module, change, step)));
+        ChangeDescriptor node = new ChangeDescriptor(parent, change, sources);
+        options.steps()
+                .forEach(step -> node.addChild(StepDescriptor.of(node.getUniqueId(), module, change, step, sources)));
         return node;
     }
 
-    private static TestDescriptor whole(UniqueId parent, Module module) {
-        WholeDescriptor node = new WholeDescriptor(parent, module);
+    private TestDescriptor whole(UniqueId parent, Module module) {
+        WholeDescriptor node = new WholeDescriptor(parent, module, sources);
         for (ModuleStep step : ModuleStep.values()) {
-            node.addChild(StepDescriptor.of(node.getUniqueId(), module, step));
+            node.addChild(StepDescriptor.of(node.getUniqueId(), module, step, sources));
         }
         return node;
     }
