@@ -14,15 +14,13 @@ select
             case when s.seqcycle then ' cycle' end
         ),
         (
-            select format(
-                case d.deptype when 'i' then 'identity of %s.%I' else 'owned by %s.%I' end,
-                d.refobjid::regclass, a.attname
-            )
+            select case d.deptype when 'i' then 'identity of ' else 'owned by ' end
+                || (pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid)).identity
             from pg_depend d
-            join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
             where d.classid = 'pg_class'::regclass
                 and d.objid = c.oid
                 and d.refclassid = 'pg_class'::regclass
+                and d.refobjsubid > 0
                 and d.deptype in ('a', 'i')
         )
     ),
