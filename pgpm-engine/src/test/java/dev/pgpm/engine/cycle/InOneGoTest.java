@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A change that is gone through with fewer looks says what it says step by step: the same findings, texts and verdicts. */
 @Tag("slow")
@@ -68,19 +70,24 @@ class InOneGoTest {
         assertThat(goneThrough).isGreaterThan(SEEDS * 3 / 2);
     }
 
-    @Test
-    void a_revert_that_drops_another_object_of_the_same_shape_is_found() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    CREATE INDEX ON s.old (x1)                                                    | DROP INDEX s.old_y1_idx
+                    CREATE OR REPLACE FUNCTION s.f1(int) RETURNS int LANGUAGE sql AS 'SELECT 1'   | DROP FUNCTION s.g1(int)
+                    CREATE INDEX IF NOT EXISTS fresh ON s.old (x1)                                | DROP INDEX s.old_y1_idx
+                    """, quoteCharacter = '"')
+    void a_revert_that_drops_another_object_of_the_same_shape_is_found(String deploy, String revert) {
         ModuleFixture module = base(WorkspaceFixture.in(directory));
         module.change(
-                "index",
-                "CREATE TABLE s.t (id int); CREATE INDEX ON s.old (x1);",
+                "wrong",
+                "CREATE TABLE s.t (id int); " + deploy + ";",
                 "SELECT id FROM s.t;",
-                "DROP TABLE s.t; DROP INDEX s.old_y1_idx;",
+                "DROP TABLE s.t; " + revert + ";",
                 "base");
         try (CycleRun run = CycleRun.of(directory, "m")) {
             Map<String, StepResult> results = run.all();
 
-            assertThat(results.get("index: revert").findings())
+            assertThat(results.get("wrong: revert").findings())
                     .extracting(finding -> finding.code())
                     .contains(FindingCode.REVERT_LEAVES_OBJECTS, FindingCode.REVERT_TAKES_OTHERS);
         }
