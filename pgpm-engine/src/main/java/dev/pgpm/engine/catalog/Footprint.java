@@ -214,9 +214,18 @@ public final class Footprint {
      * {@link #take}} The server keeps counting until the message is over.
      */
     public String question() {
+        return question(asked);
+    }
+
+    /** {@return the same about catalogs alone, after scripts that only define: they write no rows of tables} */
+    public String questionOfCatalogs() {
+        return question("{}");
+    }
+
+    private String question(String about) {
         String prepare = prepared ? "" : "PREPARE " + NAME + "(pg_catalog.oid[]) AS " + asking() + ";";
         prepared = true;
-        return prepare + "EXECUTE " + NAME + "('" + asked + "')";
+        return prepare + "EXECUTE " + NAME + "('" + about + "')";
     }
 
     private String asking() {
@@ -282,14 +291,19 @@ public final class Footprint {
         return version >= REPORTING;
     }
 
+    /** {@return what was written since the last look} See {@link #lately} for what is counted twice. */
+    public Writes since() {
+        return since;
+    }
+
     /**
-     * The last two messages that asked are all there was since the last look, and the second one took back what the first one
-     * wrote. Where it deleted just as many rows as the first one inserted, these are taken for gone.
+     * What was written since the last look has been taken back, as far as anybody knows. Where just as many rows were deleted as
+     * inserted, they are taken for the same ones.
      *
      * @return whether nothing else was written
      */
-    public boolean isUndone(Writes made, Writes undoing) {
-        since = made.without(undoing);
+    public boolean isBack() {
+        since = since.withoutPassing();
         return since.isNothing();
     }
 

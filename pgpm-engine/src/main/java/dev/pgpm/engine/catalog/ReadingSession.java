@@ -131,17 +131,16 @@ final class ReadingSession implements AutoCloseable {
         PREPARED.put(connection, names);
     }
 
-    /**
-     * {@return a batch that opens the session, for reading row versions} What was counted so far is reported when it is
-     * over, so that {@link Footprint} tells of what is written from now on.
-     */
+    /** {@return a batch that opens the session, for reading row versions} */
     Batch first() {
         opened = true;
         Batch batch = new Batch();
         switch (transaction) {
             case OWN -> batch.command("begin isolation level repeatable read read only");
             case OPEN -> batch.command("savepoint pgpm_snapshot");
-            case MESSAGE -> report(batch);
+            case MESSAGE -> {
+                // what was written was reported with the answer to who asked for it (Footprint)
+            }
         }
         return toSearch(batch);
     }
@@ -179,6 +178,7 @@ final class ReadingSession implements AutoCloseable {
         };
     }
 
+    /** What was counted so far is reported when it is over, so that {@link Footprint} tells of what is written from now on. */
     private Batch report(Batch batch) {
         return version < 15 ? batch : batch.query(REPORT, "", prepared, rows -> {});
     }

@@ -49,6 +49,10 @@ public final class Writes {
             return Long.hashCode(31 * (31 * inserted + updated) + deleted);
         }
 
+        Counts withoutPassing() {
+            return inserted == deleted ? new Counts(0, updated, 0) : this;
+        }
+
         boolean isNothing() {
             return inserted == 0 && updated == 0 && deleted == 0;
         }
@@ -104,37 +108,29 @@ public final class Writes {
         return tables;
     }
 
-    /** {@return the catalogs into which rows were inserted of which these deleted just as many, and nothing else was written} */
-    public Set<String> undoneBy(Writes undoing) {
+    /** {@return the catalogs in which just as many rows were deleted as inserted, and none was updated} */
+    public Set<String> balanced() {
         return counts.keySet().stream()
-                .filter(catalog -> afterUndoing(catalog, undoing).isNothing())
+                .filter(catalog -> to(catalog).withoutPassing().isNothing())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * {@return these and the others, without the rows that these inserted and the others deleted, where that is all they
-     * inserted and deleted} They are gone if no young row is left; if one is, then something else was deleted.
+     * {@return these without rows that were inserted and deleted again, wherever just as many were deleted as inserted} If none
+     * of the inserted rows is left, these were the ones that were deleted; if one is, then something else was deleted, too.
      */
-    Writes without(Writes undoing) {
-        Map<String, Counts> net = new HashMap<>();
-        plus(undoing).counts.keySet().forEach(catalog -> net.put(catalog, afterUndoing(catalog, undoing)));
-        net.values().removeIf(Counts::isNothing);
-        Set<Long> all = new HashSet<>(tables);
-        all.addAll(undoing.tables);
-        return new Writes(Map.copyOf(net), Set.copyOf(all));
+    Writes withoutPassing() {
+        Map<String, Counts> rest = new HashMap<>();
+        counts.forEach((catalog, count) -> rest.put(catalog, count.withoutPassing()));
+        rest.values().removeIf(Counts::isNothing);
+        return new Writes(Map.copyOf(rest), tables);
     }
 
-    private Counts afterUndoing(String catalog, Writes undoing) {
-        Counts made = to(catalog);
-        Counts undone = undoing.to(catalog);
-        return made.deleted() == 0 && undone.inserted() == 0 && made.inserted() == undone.deleted()
-                ? new Counts(0, made.updated() + undone.updated(), 0)
-                : made.plus(undone);
-    }
-
-    /** {@return whether just as many rows were written to these catalogs} */
-    public boolean areLike(Writes others, Set<String> catalogs) {
-        return catalogs.stream().allMatch(catalog -> to(catalog).equals(others.to(catalog)));
+    /** {@return whether just as many rows as the others were inserted into these catalogs, and nothing else happened there} */
+    public boolean insertAsManyAs(Writes others, Set<String> catalogs) {
+        return catalogs.stream()
+                .allMatch(catalog ->
+                        to(catalog).equals(new Counts(others.to(catalog).inserted(), 0, 0)));
     }
 
     /** {@return whether nothing was written} */

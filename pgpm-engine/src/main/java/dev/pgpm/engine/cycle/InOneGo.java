@@ -103,26 +103,23 @@ final class InOneGo {
         durations.clear();
         ModuleMigrator migrator = state.writer();
         long start = System.nanoTime();
-        if (!migrator.deploysAndVerifies(change, false)) {
-            return false;
-        }
-        Writes made = footprint.lately();
-        long deployed = took(Step.DEPLOY, start);
-        if (!migrator.reverts(change)) {
+        if (!migrator.deploysAndReverts(change)) {
             return false;
         }
         notices = state.bench().session().notices();
-        Set<String> unseen = made.undoneBy(footprint.lately());
-        boolean back = isBack(footprint, made);
+        Writes thereAndBack = footprint.since();
+        Set<String> unseen = thereAndBack.balanced();
+        boolean back = footprint.isBack()
+                || state.witness().sinceBefore(state.bench().session()).isEmpty();
         if (!footprint.isKnown()) {
             unseen = Set.of(); // a look at everything has shown what there is in them, too
         }
         if (!back || state.verifies(change)) {
             return false;
         }
-        long reverted = took(Step.REVERT, deployed);
+        long reverted = took(Step.REVERT, start);
         state.writer();
-        if (!migrator.deploysAndVerifies(change, true) || !footprint.lately().areLike(made, unseen)) {
+        if (!migrator.deploysAndVerifies(change) || !footprint.lately().insertAsManyAs(thereAndBack, unseen)) {
             return false;
         }
         state.deployed(change);
@@ -134,12 +131,6 @@ final class InOneGo {
         facts.verifiedAfter = true;
         facts.reverts = true;
         return true;
-    }
-
-    /** {@return whether nothing speaks against it that the revert took back what the deploy made} */
-    private boolean isBack(Footprint footprint, Writes made) throws SQLException {
-        return footprint.isUndone(made, footprint.lately())
-                || state.witness().sinceBefore(state.bench().session()).isEmpty();
     }
 
     private long took(Step step, long since) {
@@ -163,12 +154,10 @@ final class InOneGo {
         return notices;
     }
 
-    /** {@return how long the step took, its share in what belongs to several} */
+    /** {@return how long the step took: of what is one message, its share} */
     Duration duration(Step step) {
-        Duration both = durations.getOrDefault(Step.DEPLOY, Duration.ZERO);
-        return switch (step) {
-            case DEPLOY, VERIFY -> both.dividedBy(2);
-            default -> durations.getOrDefault(step, Duration.ZERO);
-        };
+        return step == Step.REDEPLOY
+                ? durations.getOrDefault(step, Duration.ZERO)
+                : durations.getOrDefault(Step.REVERT, Duration.ZERO).dividedBy(3);
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Applies the scripts of one module's changes to one database and keeps its ledger. It does what it is told: which
@@ -16,6 +17,10 @@ import java.util.function.Consumer;
  * it is ({@link OneMessage}, {@link Together}), else in a message for each step ({@link StepByStep}).
  */
 public final class ModuleMigrator {
+
+    /** What lets a statement do nothing but remark so, or do now this and now that. */
+    private static final Pattern MAY_SKIP =
+            Pattern.compile("\\bif\\s+(not\\s+)?exists\\b|\\breplace\\b", Pattern.CASE_INSENSITIVE);
 
     private final Session session;
     private final Ledger ledger;
@@ -262,7 +267,7 @@ public final class ModuleMigrator {
     // --- trying ---
 
     /**
-     * {@return whether {@link #deploysAndVerifies} and {@link #reverts} may be asked of the change} Its deploy script only
+     * {@return whether {@link #deploysAndVerifies} and {@link #deploysAndReverts} may be asked of the change} Its deploy script only
      * defines, and no script of it needs anybody between itself and the end of its transaction.
      */
     public boolean canBeTried(Change change) {
@@ -283,25 +288,33 @@ public final class ModuleMigrator {
      * Deploys a change in a transaction of its own, and runs its verify script in another that is rolled back. If anything
      * fails, nobody finds out what, nor whether the deploy stays: this is for databases that are thrown away.
      *
-     * @param recorded whether the ledger is told
      * @return whether both scripts passed, and the verify script wrote nothing
      * @throws SQLException if the connection breaks, or the server has run out of something
      */
-    public boolean deploysAndVerifies(Change change, boolean recorded) throws SQLException {
-        SqlScript script = scripts.script(ScriptKind.DEPLOY, change);
+    public boolean deploysAndVerifies(Change change) throws SQLException {
         return message.tries(
-                script,
-                recorded ? scripts.entry(Deed.DEPLOY, change) : null,
-                scripts.script(ScriptKind.VERIFY, change));
+                scripts.script(ScriptKind.DEPLOY, change),
+                scripts.entry(Deed.DEPLOY, change),
+                scripts.script(ScriptKind.VERIFY, change),
+                null);
     }
 
     /**
-     * Reverts a change, of whose deploy the ledger was not told, in a transaction of its own.
+     * Deploys, verifies and reverts a change without a word to the ledger, like {@link #deploysAndVerifies} in transactions
+     * whose failure nobody looks into. It takes one message if whatever the server remarks in it is about the revert.
      *
-     * @return whether the script passed; why it did not, nobody finds out
+     * @return whether the scripts passed, and the verify script wrote nothing
      * @throws SQLException if the connection breaks, or the server has run out of something
      */
-    public boolean reverts(Change change) throws SQLException {
-        return message.tries(scripts.script(ScriptKind.REVERT, change), null, null);
+    public boolean deploysAndReverts(Change change) throws SQLException {
+        SqlScript deploy = scripts.script(ScriptKind.DEPLOY, change);
+        SqlScript verify = scripts.script(ScriptKind.VERIFY, change);
+        SqlScript revert = scripts.script(ScriptKind.REVERT, change);
+        boolean together = revert.isOnlyDefinitions()
+                && !MAY_SKIP.matcher(deploy.text()).find()
+                && !MAY_SKIP.matcher(verify.text()).find();
+        return together
+                ? message.tries(deploy, null, verify, revert)
+                : message.tries(deploy, null, verify, null) && message.tries(revert);
     }
 }

@@ -29,6 +29,9 @@ final class OneMessage {
     /** So many statements of those that a session forgets with after a rollback answer with rows. */
     private static final int AFTER_ROLLBACK = 1;
 
+    /** The same for what a session forgets a script with that was committed. */
+    private static final int AFTER_FORGETTING = 1;
+
     /** Where the parser stops, and what it says, depends on what was sent behind the script. */
     private static final String SYNTAX_ERROR = "42601";
 
@@ -175,35 +178,67 @@ final class OneMessage {
     }
 
     /**
-     * Runs a script in a transaction that is committed, and another behind it in one that is rolled back. If anything fails,
-     * nobody finds out what, nor whether the first one stays.
+     * Runs a deploy script in a transaction that is committed, a verify script in one that is rolled back, and perhaps a revert
+     * script in a third one that is committed. If anything fails, nobody finds out what, nor what of it stays.
      *
-     * @param entry what is recorded of the script, if anything
-     * @param behind the other script, if there is one
-     * @return whether both passed, and the second one wrote nothing
+     * @param entry what is recorded of the deploy script, if anything
+     * @return whether all passed, and the verify script wrote nothing
      * @throws SQLException if the connection broke, or the server has run out of something
      */
-    boolean tries(SqlScript script, @Nullable LedgerEntry entry, @Nullable SqlScript behind) throws SQLException {
-        Footprint footprint = Objects.requireNonNull(session.counting(), "somebody has looked");
-        footprint.begin();
-        session.expect(script);
+    boolean tries(SqlScript deploy, @Nullable LedgerEntry entry, SqlScript verify, @Nullable SqlScript revert)
+            throws SQLException {
         List<LedgerEntry> entries = entry == null ? List.of() : List.of(entry);
         StringBuilder text = new StringBuilder(session.takePending()).append(BEGIN);
-        text.append(script.executable()).append(END).append(session.forgetting(script));
+        addCommitted(deploy, text);
         text.append(session.ledger().preparing(entries));
         entries.forEach(one -> text.append(Ledger.sql(one)).append(';'));
-        text.append("COMMIT;");
-        if (behind != null) {
-            session.expect(behind);
-            text.append(BEGIN).append(behind.executable()).append(END);
-            text.append(WROTE).append(';').append(session.rollingBack()).append(';');
+        text.append("COMMIT;").append(BEGIN);
+        session.expect(verify);
+        text.append(verify.executable()).append(END);
+        text.append(WROTE).append(';').append(session.rollingBack()).append(';');
+        int answers = AFTER_ROLLBACK;
+        if (revert != null) {
+            text.append(BEGIN);
+            answers += addCommitted(revert, text) ? AFTER_FORGETTING : 0;
+            text.append("COMMIT;");
         }
-        text.append(footprint.question());
+        int behind = answers + 2;
         boolean[] wrote = new boolean[1];
+        boolean passed = passes(text, deploy.isOnlyDefinitions(), rows -> wrote[0] = isTrue(rows, behind));
+        if (passed) {
+            session.ledger().prepared(entries);
+        }
+        return passed && !wrote[0];
+    }
+
+    /**
+     * Runs a script in a transaction that is committed. If it fails, nobody finds out why.
+     *
+     * @return whether it passed
+     * @throws SQLException if the connection broke, or the server has run out of something
+     */
+    boolean tries(SqlScript script) throws SQLException {
+        StringBuilder text = new StringBuilder(session.takePending()).append(BEGIN);
+        addCommitted(script, text);
+        return passes(text.append("COMMIT;"), script.isOnlyDefinitions(), rows -> {});
+    }
+
+    /** {@return whether something had to be added that makes the session forget} */
+    private boolean addCommitted(SqlScript script, StringBuilder text) {
+        session.expect(script);
+        String forgetting = session.forgetting(script);
+        text.append(script.executable()).append(END).append(forgetting);
+        return !forgetting.isEmpty();
+    }
+
+    private boolean passes(StringBuilder text, boolean onlyDefines, Session.Answers answers) throws SQLException {
+        Footprint footprint = Objects.requireNonNull(session.counting(), "somebody has looked");
+        footprint.begin();
+        text.append(onlyDefines ? footprint.questionOfCatalogs() : footprint.question());
         try {
             session.runWith(text.toString(), rows -> {
                 footprint.take(rows.get(rows.size() - 1));
-                wrote[0] = behind != null && isTrue(rows, 2 + AFTER_ROLLBACK);
+                answers.take(rows);
             });
         } catch (SQLException e) {
             session.lostPrepared();
@@ -214,10 +249,9 @@ final class OneMessage {
             }
             return false;
         }
-        session.ledger().prepared(entries);
         session.leave(true);
         footprint.committed();
-        return !wrote[0];
+        return true;
     }
 
     private boolean sendToRollBack(String ahead, SqlScript script) throws SQLException {

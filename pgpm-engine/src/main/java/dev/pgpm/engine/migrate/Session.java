@@ -109,9 +109,9 @@ public final class Session implements AutoCloseable {
      * @throws SQLException if the server refuses
      */
     public Footprint footprint() throws SQLException {
-        settle();
         Footprint known = footprint;
         if (known == null) {
+            settle();
             known = Footprint.of(connection);
         }
         footprint = known;
