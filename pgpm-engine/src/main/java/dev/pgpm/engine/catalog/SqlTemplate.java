@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
  *
  * <p>The text comes from this jar only; values are passed as parameters.
  */
+@SuppressWarnings("InlineFormatString") // pieces of SQL are read more easily by themselves
 final class SqlTemplate {
 
     private static final Pattern CONDITION = Pattern.compile("-- ((?:(?:>=|<)\\d+ ?)+)$");
