@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
  */
 public final class ModuleMigrator {
 
-    /** What lets a statement do nothing but remark so, or do now this and now that. */
-    private static final Pattern MAY_SKIP =
-            Pattern.compile("\\bif\\s+(not\\s+)?exists\\b|\\breplace\\b", Pattern.CASE_INSENSITIVE);
+    /** What lets a statement do nothing but remark so. */
+    private static final Pattern MAY_SKIP = Pattern.compile("\\bif\\s+exists\\b", Pattern.CASE_INSENSITIVE);
 
     private final Session session;
     private final Ledger ledger;
@@ -301,7 +300,8 @@ public final class ModuleMigrator {
 
     /**
      * Deploys, verifies and reverts a change without a word to the ledger, like {@link #deploysAndVerifies} in transactions
-     * whose failure nobody looks into. It takes one message if whatever the server remarks in it is about the revert.
+     * whose failure nobody looks into. It takes one message, unless the
+     * revert may skip what is not there: then the server's remarks about it are kept apart.
      *
      * @return whether the scripts passed, and the verify script wrote nothing
      * @throws SQLException if the connection breaks, or the server has run out of something
@@ -310,11 +310,11 @@ public final class ModuleMigrator {
         SqlScript deploy = scripts.script(ScriptKind.DEPLOY, change);
         SqlScript verify = scripts.script(ScriptKind.VERIFY, change);
         SqlScript revert = scripts.script(ScriptKind.REVERT, change);
-        boolean together = revert.isOnlyDefinitions()
-                && !MAY_SKIP.matcher(deploy.text()).find()
-                && !MAY_SKIP.matcher(verify.text()).find();
-        return together
-                ? message.tries(deploy, null, verify, revert)
-                : message.tries(deploy, null, verify, null) && message.tries(revert);
+        if (revert.isOnlyDefinitions() && !MAY_SKIP.matcher(revert.text()).find()) {
+            boolean passed = message.tries(deploy, null, verify, revert);
+            session.dropNotices(); // none of them is about the revert, which skips nothing
+            return passed;
+        }
+        return message.tries(deploy, null, verify, null) && message.tries(revert);
     }
 }

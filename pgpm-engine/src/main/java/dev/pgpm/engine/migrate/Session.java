@@ -388,6 +388,11 @@ public final class Session implements AutoCloseable {
         return Notice.of(notices);
     }
 
+    /** Nobody is told what the server remarked while the last scripts ran. */
+    void dropNotices() {
+        notices = null;
+    }
+
     private @Nullable SQLWarning execute(String sql) throws SQLException {
         return ask(sql, rows -> {});
     }
