@@ -96,12 +96,14 @@ final class ChangeCycle {
             ahead.clear();
             gone = change.name();
             if (oneGo.goesThrough(change)) {
-                ahead.put(Step.DEPLOY, with(oneGo.inScript(ScriptKind.DEPLOY), lookedAtDeploy(change)));
-                ahead.put(Step.VERIFY, oneGo.inScript(ScriptKind.VERIFY));
+                ahead.put(Step.DEPLOY, with(found.inScript(ScriptKind.DEPLOY, change), lookedAtDeploy(change)));
+                ahead.put(Step.VERIFY, found.inScript(ScriptKind.VERIFY, change));
                 SqlScript revert = state.scripts().script(ScriptKind.REVERT, change);
                 ahead.put(
                         Step.REVERT,
-                        with(oneGo.inScript(ScriptKind.REVERT), LooseEnds.ofRevert(change, revert, oneGo.notices())));
+                        with(
+                                found.inScript(ScriptKind.REVERT, change),
+                                LooseEnds.ofRevert(change, revert, oneGo.notices())));
                 ahead.put(Step.REDEPLOY, List.of());
             }
         }

@@ -19,19 +19,35 @@ import dev.pgpm.engine.script.SqlScript;
 import dev.pgpm.engine.script.SqlStatement;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The cycle's findings, in words. */
 final class CycleFindings {
 
     private final ModuleScripts scripts;
 
+    /** The change whose scripts were looked at last, and what was found in them: several steps ask for it. */
+    private @Nullable Change looked;
+
+    private final Map<ScriptKind, List<Finding>> inScripts = new EnumMap<>(ScriptKind.class);
+
     CycleFindings(ModuleScripts scripts) {
         this.scripts = scripts;
     }
 
-    /** {@return what can be said of a script without a server} */
+    /** {@return what can be said of a script without a server; of the last change it is remembered} */
     List<Finding> inScript(ScriptKind kind, Change change) {
+        if (!change.equals(looked)) {
+            looked = change;
+            inScripts.clear();
+        }
+        return inScripts.computeIfAbsent(kind, first -> List.copyOf(check(kind, change)));
+    }
+
+    private List<Finding> check(ScriptKind kind, Change change) {
         try {
             SqlScript script = scripts.script(kind, change);
             List<Finding> findings = new ArrayList<>(script.notes());

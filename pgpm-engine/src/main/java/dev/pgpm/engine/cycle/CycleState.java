@@ -339,7 +339,7 @@ final class CycleState {
         return true;
     }
 
-    private boolean hasUsable(ScriptKind kind, Change change, CycleFindings found) {
+    boolean hasUsable(ScriptKind kind, Change change, CycleFindings found) {
         return hasScript(kind, change) && !CycleFindings.unusable(found.inScript(kind, change));
     }
 

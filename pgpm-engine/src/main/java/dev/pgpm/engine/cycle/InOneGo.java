@@ -2,16 +2,13 @@ package dev.pgpm.engine.cycle;
 
 import dev.pgpm.engine.catalog.Footprint;
 import dev.pgpm.engine.catalog.Writes;
-import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.migrate.ModuleMigrator;
 import dev.pgpm.engine.migrate.Notice;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.workspace.ScriptKind;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,8 +36,8 @@ final class InOneGo {
 
     private final CycleState state;
     private final CycleFindings found;
-    private final Map<Step, Duration> durations = new EnumMap<>(Step.class);
-    private final Map<ScriptKind, List<Finding>> inScripts = new EnumMap<>(ScriptKind.class);
+    private Duration thereAndBack = Duration.ZERO;
+    private Duration thereAgain = Duration.ZERO;
     private List<Notice> notices = List.of();
     private int failures;
     private int successes;
@@ -87,28 +84,18 @@ final class InOneGo {
                 && !state.isStrict()
                 && state.absent().isEmpty()
                 && List.of(ScriptKind.DEPLOY, ScriptKind.VERIFY, ScriptKind.REVERT).stream()
-                        .allMatch(kind -> isUsable(kind, change));
-    }
-
-    private boolean isUsable(ScriptKind kind, Change change) {
-        if (!state.hasScript(kind, change)) {
-            return false;
-        }
-        List<Finding> findings = found.inScript(kind, change);
-        inScripts.put(kind, findings);
-        return !CycleFindings.unusable(findings);
+                        .allMatch(kind -> state.hasUsable(kind, change, found));
     }
 
     private boolean go(Change change, Footprint footprint) throws SQLException {
-        durations.clear();
         ModuleMigrator migrator = state.writer();
         long start = System.nanoTime();
         if (!migrator.deploysAndReverts(change)) {
             return false;
         }
         notices = state.bench().session().notices();
-        Writes thereAndBack = footprint.since();
-        Set<String> unseen = thereAndBack.balanced();
+        Writes wrote = footprint.since();
+        Set<String> unseen = wrote.balanced();
         boolean back = footprint.isBack()
                 || state.witness().sinceBefore(state.bench().session()).isEmpty();
         if (!footprint.isKnown()) {
@@ -117,13 +104,14 @@ final class InOneGo {
         if (!back || state.verifies(change)) {
             return false;
         }
-        long reverted = took(Step.REVERT, start);
+        long reverted = System.nanoTime();
         state.writer();
-        if (!migrator.deploysAndVerifies(change) || !footprint.lately().insertAsManyAs(thereAndBack, unseen)) {
+        if (!migrator.deploysAndVerifies(change) || !footprint.lately().insertAsManyAs(wrote, unseen)) {
             return false;
         }
         state.deployed(change);
-        took(Step.REDEPLOY, reverted);
+        thereAndBack = Duration.ofNanos(reverted - start);
+        thereAgain = Duration.ofNanos(System.nanoTime() - reverted);
         if (!footprint.explained(unseen)) {
             return false;
         }
@@ -133,20 +121,9 @@ final class InOneGo {
         return true;
     }
 
-    private long took(Step step, long since) {
-        long now = System.nanoTime();
-        durations.put(step, Duration.ofNanos(now - since));
-        return now;
-    }
-
     /** {@return how many changes were gone through} */
     int successes() {
         return successes;
-    }
-
-    /** {@return what can be said of a script without a server} */
-    List<Finding> inScript(ScriptKind kind) {
-        return inScripts.getOrDefault(kind, List.of());
     }
 
     /** {@return what the server remarked while the revert script ran} */
@@ -156,8 +133,6 @@ final class InOneGo {
 
     /** {@return how long the step took: of what is one message, its share} */
     Duration duration(Step step) {
-        return step == Step.REDEPLOY
-                ? durations.getOrDefault(step, Duration.ZERO)
-                : durations.getOrDefault(Step.REVERT, Duration.ZERO).dividedBy(3);
+        return step == Step.REDEPLOY ? thereAgain : thereAndBack.dividedBy(3);
     }
 }

@@ -27,21 +27,13 @@ final class Together {
         if (!session.isFree()) {
             return false;
         }
-        try {
-            session.inTransaction(() -> {
-                Bundle bundle = new Bundle(session);
-                for (Change change : changes) {
-                    add(deed, change, bundle);
-                }
-                bundle.send();
-            });
-            return true;
-        } catch (ScriptFailure e) {
-            return false;
-        } catch (SQLException e) {
-            refuseIfNobodysFault(e);
-            return false;
-        }
+        return passes(() -> session.inTransaction(() -> {
+            Bundle bundle = new Bundle(session);
+            for (Change change : changes) {
+                add(deed, change, bundle);
+            }
+            bundle.send();
+        }));
     }
 
     private void add(Deed deed, Change change, Bundle bundle) throws ScriptFailure, SQLException {
@@ -65,8 +57,8 @@ final class Together {
      * @return whether that was done; if not, some of it may have been
      */
     boolean deploysEach(List<Change> changes, StepByStep.Step alone) throws SQLException {
-        Bundle bundle = new Bundle(session);
-        try {
+        return passes(() -> {
+            Bundle bundle = new Bundle(session);
             for (Change change : changes) {
                 SqlScript script = scripts.script(ScriptKind.DEPLOY, change);
                 boolean shares = script.isOnlyDefinitions()
@@ -84,6 +76,12 @@ final class Together {
                 }
             }
             bundle.sendCommitted();
+        });
+    }
+
+    private boolean passes(Session.Work work) throws SQLException {
+        try {
+            work.run();
             return true;
         } catch (ScriptFailure e) {
             return false;
