@@ -13,10 +13,13 @@ import dev.pgpm.engine.cycle.Baseline;
 import dev.pgpm.engine.cycle.BaselineFile;
 import dev.pgpm.engine.cycle.CycleOptions;
 import dev.pgpm.engine.finding.Level;
+import dev.pgpm.engine.workspace.Module;
 import dev.pgpm.engine.workspace.Workspace;
 import dev.pgpm.engine.workspace.WorkspaceReader;
 import dev.pgpm.junit.engine.EngineOptions;
+import dev.pgpm.junit.engine.HeadStart;
 import dev.pgpm.junit.engine.PgpmTestEngine;
+import dev.pgpm.junit.server.ServerRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +146,17 @@ public final class TestPackagesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path start = here.path();
+        List<ServerRequest> requests = servers.requests().stream()
+                .map(request -> request.within(timeouts.timeouts()))
+                .toList();
+        RememberedKeys.use();
+        // While the server answers, files are read; without them nothing is done there.
+        try (HeadStart headStart = HeadStart.connecting(requests)) {
+            return run(start, requests, headStart);
+        }
+    }
+
+    private int run(Path start, List<ServerRequest> requests, HeadStart headStart) {
         Workspace workspace = WorkspaceReader.find(start);
         Selection selection = new Selection(workspace, start);
         List<String> chosen = selection.modules(everything(), packages, exclude);
@@ -156,9 +170,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
         Baseline known = baseline == null ? Baseline.none() : BaselineFile.read(start.resolve(baseline));
         EngineOptions options = new EngineOptions(
                 new CycleOptions(fullCycle, level, keepOnFailure, known).with(isolated, mutate),
-                servers.requests().stream()
-                        .map(request -> request.within(timeouts.timeouts()))
-                        .toList(),
+                requests,
                 jobs,
                 failFast,
                 part.modules(),
@@ -168,7 +180,7 @@ public final class TestPackagesCommand implements Callable<Integer> {
         if (part.modules().isEmpty()) {
             return nothing(setting(workspace, options, part), wanted);
         }
-        RunRecord record = run(workspace, options, setting(workspace, options, part));
+        RunRecord record = run(workspace, options, setting(workspace, options, part), headStart);
         BaselineReport old = new BaselineReport(record, known, level, writeBaseline != null);
         new Verdict(terminal, start, details).print(record, old);
         parts.remember(record, part.durations(), start);
@@ -218,17 +230,19 @@ public final class TestPackagesCommand implements Callable<Integer> {
                 Machine.here(terminal.environment()));
     }
 
-    private RunRecord run(Workspace workspace, EngineOptions options, RunSetting setting) {
+    private RunRecord run(Workspace workspace, EngineOptions options, RunSetting setting, HeadStart headStart) {
+        if (workspace.modules().stream().anyMatch(module -> isToRun(module, options))) {
+            headStart.prepare(workspace, options);
+        }
         Progress progress = new Progress(terminal, details);
         RunCollector collector =
                 new RunCollector(setting, ModuleContent.of(workspace, reports.isAskedForAny()), progress);
-        RememberedKeys.use();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectDirectory(workspace.root().toFile()))
                 // Nobody sees a stack trace here; looking for the test's own frames in each takes time.
                 .configurationParameter(LauncherConstants.STACKTRACE_PRUNING_ENABLED_PROPERTY_NAME, "false")
                 .build();
-        try (LauncherSession session = BareSession.of(new PgpmTestEngine(workspace, options, collector))) {
+        try (LauncherSession session = BareSession.of(new PgpmTestEngine(workspace, options, collector, headStart))) {
             TestPlan plan = session.getLauncher().discover(request);
             progress.expect(plan.countTestIdentifiers(node -> node.isTest()));
             try (Interruption ignored = Interruption.toldBy(() -> progress.interrupted(collector.server()))) {
@@ -237,5 +251,10 @@ public final class TestPackagesCommand implements Callable<Integer> {
         }
         progress.erase();
         return collector.record();
+    }
+
+    /** Modules that cannot be read have no use for a server. */
+    private static boolean isToRun(Module module, EngineOptions options) {
+        return options.modules().stream().anyMatch(module::isCalled);
     }
 }

@@ -32,6 +32,17 @@ class TestPackagesTest {
     }
 
     @Test
+    void whatFilesTellIsToldAloneWhateverTheServerSaysMeanwhile() throws Exception {
+        Files.writeString(directory.resolve("ws/pgpm.json"), "{ \"packages\": 1 }");
+
+        Pgpm pgpm = run("--full-cycle", "--all", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/postgres?user=nobody");
+
+        assertThat(pgpm.exitCode()).as(pgpm.toString()).isEqualTo(2);
+        assertThat(pgpm.err()).contains("pgpm.json", "[workspace-invalid]").doesNotContain("127.0.0.1");
+        assertThat(pgpm.out()).isEmpty();
+    }
+
+    @Test
     void aWorkspaceThatIsRightIsProven() {
         workspace.module("shop", "base", "pgcrypto").table("orders").table("product", "orders");
 

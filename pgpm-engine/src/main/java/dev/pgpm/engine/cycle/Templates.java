@@ -224,6 +224,11 @@ final class Templates {
         return kept != null || points.areBroughtBy(module);
     }
 
+    /** Makes the database that all others are copied from. */
+    void begin() throws NotRunnable, SQLException {
+        root();
+    }
+
     private Template root() throws NotRunnable, SQLException {
         return bases.get("", () -> {
             String database = databases.create("root");

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkspaceCycle implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(WorkspaceCycle.class.getName());
+
     private final Workspace workspace;
     private final DatabaseServer server;
     private final Databases databases;
@@ -63,6 +65,22 @@ public final class WorkspaceCycle implements AutoCloseable {
     /** {@return when a module was proven as it is now, if earlier runs are remembered and it need not be proven again} */
     public Optional<Instant> provenBefore(Module module) {
         return memory == null ? Optional.empty() : memory.provenBefore(module);
+    }
+
+    /**
+     * Makes the empty database that modules start from, and learns what is on the server, before a module asks. A failure is told
+     * to the first module that does. With a memory of earlier runs nothing is done: it may have all that is needed.
+     */
+    public void begin() {
+        if (memory != null) {
+            return;
+        }
+        try {
+            traces.lookAtStart();
+            templates.begin();
+        } catch (NotRunnable | SQLException | FindingsException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the first module is told", e);
+        }
     }
 
     /**

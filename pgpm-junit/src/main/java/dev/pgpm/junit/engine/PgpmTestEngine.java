@@ -24,24 +24,35 @@ public final class PgpmTestEngine implements TestEngine {
     private final @Nullable Workspace workspace;
     private final @Nullable EngineOptions options;
     private final FindingListener findings;
+    private final @Nullable HeadStart headStart;
 
     /** Makes the engine that a launcher finds by itself; the request says what to run. */
     public PgpmTestEngine() {
         this.workspace = null;
         this.options = null;
         this.findings = FindingListener.none();
+        this.headStart = null;
     }
 
     /** Makes an engine for a workspace that was read already, with options that need no configuration parameters. */
     public PgpmTestEngine(Workspace workspace, EngineOptions options) {
-        this(workspace, options, FindingListener.none());
+        this.workspace = workspace;
+        this.options = options;
+        this.findings = FindingListener.none();
+        this.headStart = null;
     }
 
-    /** Makes an engine for a workspace that was read already, which tells a listener what its steps find. */
-    public PgpmTestEngine(Workspace workspace, EngineOptions options, FindingListener findings) {
+    /**
+     * Makes an engine for a workspace that was read already.
+     *
+     * @param findings is told what the steps find
+     * @param headStart the servers; the engine closes it when it was executed
+     */
+    public PgpmTestEngine(Workspace workspace, EngineOptions options, FindingListener findings, HeadStart headStart) {
         this.workspace = workspace;
         this.options = options;
         this.findings = findings;
+        this.headStart = headStart;
     }
 
     @Override
@@ -64,7 +75,8 @@ public final class PgpmTestEngine implements TestEngine {
         var listener = request.getEngineExecutionListener();
         listener.executionStarted(root);
         for (TestDescriptor child : root.getChildren()) {
-            new WorkspaceExecution((WorkspaceDescriptor) child, root.options(), listener, findings).run();
+            HeadStart start = headStart == null ? HeadStart.of(root.options().servers()) : headStart;
+            new WorkspaceExecution((WorkspaceDescriptor) child, root.options(), listener, findings, start).run();
         }
         listener.executionFinished(root, org.junit.platform.engine.TestExecutionResult.successful());
     }

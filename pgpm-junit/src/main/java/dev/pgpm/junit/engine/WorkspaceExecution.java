@@ -25,17 +25,20 @@ final class WorkspaceExecution {
     private final EngineOptions options;
     private final EngineExecutionListener listener;
     private final FindingListener findings;
+    private final HeadStart headStart;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     WorkspaceExecution(
             WorkspaceDescriptor node,
             EngineOptions options,
             EngineExecutionListener listener,
-            FindingListener findings) {
+            FindingListener findings,
+            HeadStart headStart) {
         this.node = node;
         this.options = options;
         this.listener = listener;
         this.findings = findings;
+        this.headStart = headStart;
     }
 
     void run() {
@@ -58,8 +61,11 @@ final class WorkspaceExecution {
         if (modules.isEmpty()) {
             return TestExecutionResult.successful();
         }
-        try (Lanes lanes = Lanes.open(options.servers())) {
+        try (headStart) {
+            headStart.prepare(node.workspace(), options);
+            Lanes lanes = headStart.lanes();
             listener.reportingEntryPublished(node, ReportEntry.from(SERVER, lanes.describe()));
+            headStart.awaitPrepared();
             run(modules, lanes);
             return TestExecutionResult.successful();
         } catch (FindingsException e) {
@@ -75,7 +81,6 @@ final class WorkspaceExecution {
                 new WorkspaceCheck(node.workspace(), graph),
                 new ObjectOwners(node.workspace(), graph),
                 options.cycle().fullCycle());
-        lanes.prepare(node.workspace(), graph, options);
         try {
             new ModuleSchedule(modules.keySet(), graph, options.durations())
                     .run(

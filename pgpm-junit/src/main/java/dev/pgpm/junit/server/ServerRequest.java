@@ -64,6 +64,11 @@ public record ServerRequest(
         return !jdbcUrl.isBlank() || hasHostVariable();
     }
 
+    /** {@return whether it can only be met by a server that somebody else runs} */
+    public boolean isForServerOfOthers() {
+        return choice == ServerChoice.EXTERNAL || (choice == ServerChoice.AUTO && namesServer());
+    }
+
     /** {@return whether libpq's variables name a server} */
     boolean hasHostVariable() {
         return !environment.getOrDefault("PGHOST", "").isEmpty()
