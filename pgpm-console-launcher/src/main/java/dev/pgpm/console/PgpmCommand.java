@@ -11,6 +11,7 @@ import dev.pgpm.console.lifecycle.Prompt;
 import dev.pgpm.console.lifecycle.RevertCommand;
 import dev.pgpm.console.lifecycle.TagCommand;
 import dev.pgpm.console.lifecycle.VerifyCommand;
+import dev.pgpm.console.run.LoginRehearsal;
 import dev.pgpm.console.run.MergeReportsCommand;
 import dev.pgpm.console.run.TestPackagesCommand;
 import dev.pgpm.engine.finding.Finding;
@@ -43,6 +44,8 @@ public final class PgpmCommand implements Runnable {
 
     private static final Set<String> VERSION = Set.of("--version", "-V");
 
+    private static final String PROOF = "test-packages";
+
     /** The one command that speaks of all the others. */
     private static final String COMPLETION = "completion";
 
@@ -62,6 +65,9 @@ public final class PgpmCommand implements Runnable {
         } else if (commands.containsKey(first) && !first.equals(COMPLETION)) {
             commands.keySet().retainAll(Set.of(first));
         }
+        if (first.equals(PROOF)) {
+            LoginRehearsal.begin();
+        }
         return commandLine(commands, terminal).execute(arguments);
     }
 
@@ -75,7 +81,7 @@ public final class PgpmCommand implements Runnable {
 
     private static Map<String, Supplier<Object>> commands(Terminal terminal, Prompt prompt) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("test-packages", () -> new TestPackagesCommand(terminal));
+        commands.put(PROOF, () -> new TestPackagesCommand(terminal));
         commands.put("merge-reports", () -> new MergeReportsCommand(terminal));
         commands.put("deploy", () -> new DeployCommand(terminal, prompt));
         commands.put("verify", () -> new VerifyCommand(terminal));

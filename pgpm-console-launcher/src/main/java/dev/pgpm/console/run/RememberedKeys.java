@@ -32,8 +32,8 @@ final class RememberedKeys extends Provider {
         putService(new Remembering(this, new Factory(deriving::generateSecret)));
     }
 
-    /** From now on keys are remembered. Asking again does nothing. */
-    static void use() {
+    /** From now on keys are remembered. Asking again does nothing, but waits if another thread asked first. */
+    static synchronized void use() {
         try {
             Security.insertProviderAt(new RememberedKeys(SecretKeyFactory.getInstance(ALGORITHM)), 1);
         } catch (NoSuchAlgorithmException e) {
