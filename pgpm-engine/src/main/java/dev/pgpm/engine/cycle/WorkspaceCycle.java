@@ -68,15 +68,14 @@ public final class WorkspaceCycle implements AutoCloseable {
     }
 
     /**
-     * Makes the empty database that modules start from, and learns what is on the server, before a module asks. A failure is told
-     * to the first module that does. With a memory of earlier runs nothing is done: it may have all that is needed.
+     * Makes the empty database that modules start from before a module asks. A failure is told to the first module that
+     * does. With a memory of earlier runs nothing is done: it may have all that is needed.
      */
     public void begin() {
         if (memory != null) {
             return;
         }
         try {
-            traces.lookAtStart();
             templates.begin();
         } catch (NotRunnable | SQLException | FindingsException e) {
             LOG.log(System.Logger.Level.DEBUG, "the first module is told", e);

@@ -73,6 +73,10 @@ public final class Databases implements AutoCloseable {
         return databases;
     }
 
+    ConnectionSettings settings() {
+        return server.settings();
+    }
+
     /**
      * Makes an empty database from {@code template0}, so that it holds nothing that an administrator put into
      * {@code template1}.

@@ -54,15 +54,32 @@ public final class Roles {
     public static BootstrappedRoles bootstrap(ConnectionSettings settings, RoleNames names) {
         refuseSharedAdministrator(names);
         try (AdminSession session = new AdminSession(settings)) {
-            Connection connection = session.connection();
-            // Most often so. Nobody's lock is waited for then, who may have lost his connection while he had it.
-            if (new Roles(connection, names).areRight()) {
-                return new BootstrappedRoles(List.of(), List.of(), names.all());
-            }
-            return RACES.run(() -> new Roles(connection, names).inTransaction());
+            return bootstrap(session.connection(), names);
         } catch (SQLException e) {
             throw new FindingsException(explain(e, settings, names), e);
         }
+    }
+
+    /**
+     * Does the same in the session in which a run makes its databases, which spares it a login.
+     *
+     * @throws FindingsException as above
+     */
+    public static BootstrappedRoles bootstrap(Databases databases, RoleNames names) {
+        refuseSharedAdministrator(names);
+        try {
+            return databases.ask(connection -> bootstrap(connection, names));
+        } catch (SQLException e) {
+            throw new FindingsException(explain(e, databases.settings(), names), e);
+        }
+    }
+
+    private static BootstrappedRoles bootstrap(Connection connection, RoleNames names) throws SQLException {
+        // Most often so. Nobody's lock is waited for then, who may have lost his connection while he had it.
+        if (new Roles(connection, names).areRight()) {
+            return new BootstrappedRoles(List.of(), List.of(), names.all());
+        }
+        return RACES.run(() -> new Roles(connection, names).inTransaction());
     }
 
     /** Otherwise a role would get two kinds of attributes, and who is not logged in could pass row-level security. */

@@ -97,14 +97,19 @@ final class Lanes implements AutoCloseable {
     void prepare(Workspace workspace, ModuleGraph graph, EngineOptions options) {
         options.cache().clear();
         for (DatabaseServer server : servers) {
-            Roles.bootstrap(server.settings(), workspace.config().roles());
             Databases databases = Databases.on(server);
-            if (!server.disposable()) {
-                databases.reapStale();
+            try {
+                Roles.bootstrap(databases, workspace.config().roles());
+                if (!server.disposable()) {
+                    databases.reapStale();
+                }
+                options.cache().clear(databases);
+                CycleMemory memory = options.cache().memory(workspace, graph, server, databases, options.cycle());
+                lanes.add(new Lane(new WorkspaceCycle(workspace, graph, server, databases, options.cycle(), memory)));
+            } catch (RuntimeException e) {
+                databases.close();
+                throw e;
             }
-            options.cache().clear(databases);
-            CycleMemory memory = options.cache().memory(workspace, graph, server, databases, options.cycle());
-            lanes.add(new Lane(new WorkspaceCycle(workspace, graph, server, databases, options.cycle(), memory)));
         }
     }
 
