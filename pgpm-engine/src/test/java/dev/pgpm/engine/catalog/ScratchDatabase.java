@@ -3,6 +3,7 @@ package dev.pgpm.engine.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgpm.engine.server.ConnectionSettings;
+import dev.pgpm.engine.server.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,9 @@ final class ScratchDatabase implements AutoCloseable {
 
     static ScratchDatabase on(ConnectionSettings server, String template) throws SQLException {
         String name = "scratch_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-        execute(server, "create database " + name + " template " + template);
+        try (Connection connection = server.connect("postgres")) {
+            TestServer.create(connection, name, template);
+        }
         ScratchDatabase database = new ScratchDatabase(server, name);
         database.run("create schema if not exists app");
         return database;
@@ -143,13 +146,9 @@ final class ScratchDatabase implements AutoCloseable {
             run("drop subscription if exists sb"); // a database with one cannot be dropped
             disconnect();
         }
-        execute(server, "drop database " + name + " with (force)");
-    }
-
-    private static void execute(ConnectionSettings server, String sql) throws SQLException {
         try (Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute("drop database " + name + " with (force)");
         }
     }
 }
