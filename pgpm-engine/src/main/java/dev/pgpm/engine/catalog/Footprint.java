@@ -87,6 +87,9 @@ public final class Footprint {
     /** What the last message wrote of which somebody asked. */
     private Writes lately = Writes.NONE;
 
+    /** What a transaction wrote that was open when it was asked: the server counts it until it is over, and reports it then. */
+    private Writes open = Writes.NONE;
+
     /** What the last look found that was written since the first one, by number of the {@link Watch}. */
     private final Map<Integer, NewRows> known = new HashMap<>();
 
@@ -265,16 +268,52 @@ public final class Footprint {
         take(answer.getString("wrote"));
     }
 
+    /** Takes the answer to {@link #question} in a transaction that is still open. */
+    public void takeOpen(ResultSet answer) throws SQLException {
+        answer.next();
+        told = "on".equals(answer.getString(1));
+        open = Writes.of(answer.getString("wrote"), catalogs);
+        lately = open;
+    }
+
+    /**
+     * The open transaction is committed.
+     *
+     * @param withNext whether by the message that asks next: then its answer counts this transaction, too
+     */
+    public void keepsOpen(boolean withNext) {
+        add(open);
+        committed();
+        if (!withNext) {
+            open = Writes.NONE;
+        }
+    }
+
+    /** The open transaction is rolled back, by a message of its own that lets the server report. */
+    public void dropsOpen() {
+        open = Writes.NONE;
+    }
+
+    /** {@return what lets the server report what it counted when the message is over, though nobody asks} */
+    public String reporting() {
+        return reports() ? "SELECT pg_catalog.pg_stat_force_next_flush()" : "";
+    }
+
     /** What {@link #question} gave was not run. */
     public void unasked(String question) {
         prepared &= !question.startsWith("PREPARE");
     }
 
     private void take(@Nullable String answer) {
-        lately = Writes.of(answer, catalogs);
-        since = since.plus(lately);
-        written.addAll(lately.catalogs());
-        writtenSinceFirst.addAll(lately.catalogs());
+        lately = Writes.of(answer, catalogs).minus(open);
+        open = Writes.NONE;
+        add(lately);
+    }
+
+    private void add(Writes more) {
+        since = since.plus(more);
+        written.addAll(more.catalogs());
+        writtenSinceFirst.addAll(more.catalogs());
         secluded &= Collections.disjoint(written, WAYS_OUT);
     }
 

@@ -34,6 +34,10 @@ public final class Writes {
             return new Counts(inserted + more.inserted, updated + more.updated, deleted + more.deleted);
         }
 
+        Counts minus(Counts less) {
+            return new Counts(inserted - less.inserted, updated - less.updated, deleted - less.deleted);
+        }
+
         // As Java would make them, see CatalogObject.
 
         @Override
@@ -93,6 +97,17 @@ public final class Writes {
         return new Writes(Map.copyOf(sums), Set.copyOf(all));
     }
 
+    /** {@return these without others, which are among them} */
+    Writes minus(Writes others) {
+        if (others.isNothing()) {
+            return this;
+        }
+        Map<String, Counts> rest = new HashMap<>(counts);
+        others.counts.forEach((catalog, count) -> rest.computeIfPresent(catalog, (name, all) -> all.minus(count)));
+        rest.values().removeIf(Counts::isNothing);
+        return new Writes(Map.copyOf(rest), tables);
+    }
+
     /** {@return how many rows of that catalog} */
     Counts to(String catalog) {
         return counts.getOrDefault(catalog, Counts.NONE);
@@ -106,6 +121,17 @@ public final class Writes {
     /** {@return the OIDs of the tables that were written to, of those that were there at the first look} */
     Set<Long> tables() {
         return tables;
+    }
+
+    /** {@return whether there is a catalog that has more rows than before, or fewer, though none was updated} */
+    public boolean isOneSided() {
+        return counts.values().stream()
+                .anyMatch(count -> count.updated() == 0 && count.inserted() != count.deleted());
+    }
+
+    /** {@return whether no row was updated, just as many deleted as inserted, and no table was written to} */
+    public boolean isBalanced() {
+        return withoutPassing().isNothing();
     }
 
     /** {@return the catalogs in which just as many rows were deleted as inserted, and none was updated} */

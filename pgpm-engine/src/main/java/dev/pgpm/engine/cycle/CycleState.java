@@ -367,6 +367,14 @@ final class CycleState {
      * there.
      */
     void lookBeforeDeploy(Change change) throws SQLException {
+        watchDeploy(change);
+        if (hasScript(ScriptKind.VERIFY, change)) {
+            facts(change).verifiedBefore = verifies(change);
+        }
+    }
+
+    /** Learns what is there before a change is deployed. */
+    void watchDeploy(Change change) throws SQLException {
         watched = plan.indexOf(change);
         if (looks()) {
             witness.lookBeforeDeploy(bench.session());
@@ -374,9 +382,6 @@ final class CycleState {
             if (watched == 0) {
                 start = witness.last();
             }
-        }
-        if (hasScript(ScriptKind.VERIFY, change)) {
-            facts(change).verifiedBefore = verifies(change);
         }
     }
 

@@ -23,23 +23,26 @@ import java.util.Set;
  *   <li>If there are others, a look at them after the revert shows whether they are what they were.
  * </ul>
  *
- * If anything is not as it should be, nothing of this counts: the database is made anew, and the steps are run one by one, to
- * find out what it was.
+ * If anything is not as it should be, nothing of this counts: it is rolled back, or the database is made anew if it was committed,
+ * and the steps are run one by one, to find out what it was.
  */
 final class InOneGo {
 
-    /** A module in which more changes than these did not go at first is one whose changes are not worth the try. */
-    private static final int MOST_FAILURES = 3;
+    /** What may be lost before it is asked whether a module's changes are worth the try, in changes that were gone through. */
+    private static final int CREDIT = 30;
 
-    /** So many changes save together what one that does not go costs. */
-    private static final int SUCCESSES_FOR_A_FAILURE = 10;
+    /** So many changes save together what one that was rolled back costs. */
+    private static final int ROLLED_BACK = 1;
+
+    /** So many changes save together what one costs for which the database is made anew. */
+    private static final int MADE_ANEW = 10;
 
     private final CycleState state;
     private final CycleFindings found;
     private Duration thereAndBack = Duration.ZERO;
     private Duration thereAgain = Duration.ZERO;
     private List<Notice> notices = List.of();
-    private int failures;
+    private int lost;
     private int successes;
 
     InOneGo(CycleState state, CycleFindings found) {
@@ -60,26 +63,16 @@ final class InOneGo {
         if (!state.absent().isEmpty() || !state.migrator().canBeTried(change)) {
             return false;
         }
-        state.lookBeforeDeploy(change);
+        state.watchDeploy(change);
         Footprint footprint = state.bench().session().footprint();
-        if (!Boolean.FALSE.equals(state.facts(change).verifiedBefore)
-                || !footprint.reports()
-                || !footprint.isCertain()
-                || footprint.mayTriggerEvents()) {
+        if (!footprint.reports() || !footprint.isCertain() || footprint.mayTriggerEvents()) {
             return false;
         }
-        boolean passed = go(change, footprint);
-        if (passed) {
-            successes++;
-        } else {
-            failures++;
-            state.nowAt(Standing.UNKNOWN);
-        }
-        return passed;
+        return go(change, footprint);
     }
 
     private boolean isWorthTrying(Change change) {
-        return failures < MOST_FAILURES + successes / SUCCESSES_FOR_A_FAILURE
+        return lost < CREDIT + successes
                 && state.looks()
                 && !state.isStrict()
                 && state.absent().isEmpty()
@@ -88,37 +81,53 @@ final class InOneGo {
     }
 
     private boolean go(Change change, Footprint footprint) throws SQLException {
-        ModuleMigrator migrator = state.writer();
+        ModuleMigrator migrator = state.migrator();
         long start = System.nanoTime();
-        if (!migrator.deploysAndReverts(change)) {
+        if (!migrator.goesThereAndBack(change)) {
+            lost += ROLLED_BACK;
             return false;
         }
         notices = state.bench().session().notices();
-        Writes wrote = footprint.since();
+        Writes wrote = footprint.lately();
+        if (wrote.isOneSided()) {
+            migrator.takesBack();
+            lost += ROLLED_BACK;
+            return false;
+        }
+        state.writer();
+        migrator.keeps(wrote.isBalanced());
+        if (!goesOn(change, footprint, wrote, start)) {
+            lost += MADE_ANEW;
+            state.nowAt(Standing.UNKNOWN);
+            return false;
+        }
+        successes++;
+        ChangeFacts facts = state.facts(change);
+        facts.verifiedBefore = false;
+        facts.verifiedAfter = true;
+        facts.reverts = true;
+        return true;
+    }
+
+    /** {@return whether the revert led back, and the second deploy to where the first one had} */
+    private boolean goesOn(Change change, Footprint footprint, Writes wrote, long start) throws SQLException {
         Set<String> unseen = wrote.balanced();
         boolean back = footprint.isBack()
                 || state.witness().sinceBefore(state.bench().session()).isEmpty();
         if (!footprint.isKnown()) {
             unseen = Set.of(); // a look at everything has shown what there is in them, too
         }
-        if (!back || state.verifies(change)) {
+        if (!back) {
             return false;
         }
         long reverted = System.nanoTime();
-        state.writer();
-        if (!migrator.deploysAndVerifies(change) || !footprint.lately().insertAsManyAs(wrote, unseen)) {
+        if (!state.writer().deploysAndVerifies(change) || !footprint.lately().insertAsManyAs(wrote, unseen)) {
             return false;
         }
         state.deployed(change);
         thereAndBack = Duration.ofNanos(reverted - start);
         thereAgain = Duration.ofNanos(System.nanoTime() - reverted);
-        if (!footprint.explained(unseen)) {
-            return false;
-        }
-        ChangeFacts facts = state.facts(change);
-        facts.verifiedAfter = true;
-        facts.reverts = true;
-        return true;
+        return footprint.explained(unseen);
     }
 
     /** {@return how many changes were gone through} */

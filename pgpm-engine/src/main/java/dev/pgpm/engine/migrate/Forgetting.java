@@ -63,6 +63,11 @@ final class Forgetting {
         return "ROLLBACK;" + FORGET_AFTER_ROLLBACK + prepared(footprint);
     }
 
+    /** {@return what makes a session forget, inside of a transaction, queries and scripts that only define} */
+    String queries(@Nullable Footprint footprint) {
+        return FORGET_AFTER_ROLLBACK + prepared(footprint);
+    }
+
     /**
      * {@return the same for the front of a message} Statements of a message outside of a transaction would belong to the one
      * that begins behind them.

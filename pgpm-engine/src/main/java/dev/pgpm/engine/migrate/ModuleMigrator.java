@@ -266,21 +266,57 @@ public final class ModuleMigrator {
     // --- trying ---
 
     /**
-     * {@return whether {@link #deploysAndVerifies} and {@link #deploysAndReverts} may be asked of the change} Its deploy script only
-     * defines, and no script of it needs anybody between itself and the end of its transaction.
+     * {@return whether {@link #goesThereAndBack} and {@link #deploysAndVerifies} may be asked of the change} Its deploy and revert
+     * scripts only define, its verify script only asks, and none of them needs anybody between itself and what follows.
      */
     public boolean canBeTried(Change change) {
         SqlScript deploy = scripts.script(ScriptKind.DEPLOY, change);
-        List<SqlScript> all =
-                List.of(deploy, scripts.script(ScriptKind.VERIFY, change), scripts.script(ScriptKind.REVERT, change));
+        SqlScript verify = scripts.script(ScriptKind.VERIFY, change);
+        SqlScript revert = scripts.script(ScriptKind.REVERT, change);
         return deploy.isOnlyDefinitions()
-                && SessionSuspicion.in(all.get(2)).isEmpty()
-                && all.stream()
+                && revert.isOnlyDefinitions()
+                && verify.isOnlyQueries()
+                && OneMessage.canBeQuoted(verify)
+                && SessionSuspicion.in(revert).isEmpty()
+                && List.of(deploy, verify, revert).stream()
                         .allMatch(script -> session.isFreeAfter(script)
                                 && !script.mayPrepare()
                                 && !script.directives().runsOutsideTransaction()
                                 && !RoleStatements.isIn(script)
                                 && !Ledger.isSpokenOfIn(script.text()));
+    }
+
+    /**
+     * Runs the verify script of a change, which has to fail, deploys, verifies and reverts the change without a word to the ledger, and
+     * runs the verify script once more, which has to fail again. It takes one message, unless the revert may skip what is not there:
+     * then the server's remarks about it are kept apart. If all went so, the transaction is still open, for {@link #keeps} or {@link
+     * #takesBack}; if not, nothing is left, and nobody finds out why.
+     *
+     * @return whether all went so, and the verify script wrote nothing when it passed
+     * @throws SQLException if the connection breaks, or the server has run out of something
+     */
+    public boolean goesThereAndBack(Change change) throws SQLException {
+        SqlScript revert = scripts.script(ScriptKind.REVERT, change);
+        return message.thereAndBack(
+                scripts.script(ScriptKind.DEPLOY, change),
+                scripts.script(ScriptKind.VERIFY, change),
+                revert,
+                MAY_SKIP.matcher(revert.text()).find());
+    }
+
+    /**
+     * Commits what {@link #goesThereAndBack} did.
+     *
+     * @param withNext whether that can wait for the next message, which has to be that of {@link #deploysAndVerifies}
+     * @throws SQLException if the server refuses
+     */
+    public void keeps(boolean withNext) throws SQLException {
+        message.keep(withNext);
+    }
+
+    /** Rolls back what {@link #goesThereAndBack} did. */
+    public void takesBack() throws SQLException {
+        message.takeBack();
     }
 
     /**
@@ -294,27 +330,6 @@ public final class ModuleMigrator {
         return message.tries(
                 scripts.script(ScriptKind.DEPLOY, change),
                 scripts.entry(Deed.DEPLOY, change),
-                scripts.script(ScriptKind.VERIFY, change),
-                null);
-    }
-
-    /**
-     * Deploys, verifies and reverts a change without a word to the ledger, like {@link #deploysAndVerifies} in transactions
-     * whose failure nobody looks into. It takes one message, unless the
-     * revert may skip what is not there: then the server's remarks about it are kept apart.
-     *
-     * @return whether the scripts passed, and the verify script wrote nothing
-     * @throws SQLException if the connection breaks, or the server has run out of something
-     */
-    public boolean deploysAndReverts(Change change) throws SQLException {
-        SqlScript deploy = scripts.script(ScriptKind.DEPLOY, change);
-        SqlScript verify = scripts.script(ScriptKind.VERIFY, change);
-        SqlScript revert = scripts.script(ScriptKind.REVERT, change);
-        if (revert.isOnlyDefinitions() && !MAY_SKIP.matcher(revert.text()).find()) {
-            boolean passed = message.tries(deploy, null, verify, revert);
-            session.dropNotices(); // none of them is about the revert, which skips nothing
-            return passed;
-        }
-        return message.tries(deploy, null, verify, null) && message.tries(revert);
+                scripts.script(ScriptKind.VERIFY, change));
     }
 }

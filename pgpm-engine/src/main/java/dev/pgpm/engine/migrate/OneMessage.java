@@ -29,8 +29,19 @@ final class OneMessage {
     /** So many statements of those that a session forgets with after a rollback answer with rows. */
     private static final int AFTER_ROLLBACK = 1;
 
-    /** The same for what a session forgets a script with that was committed. */
-    private static final int AFTER_FORGETTING = 1;
+    /** An assertion that fails is not among the others (PostgreSQL documentation, Trapping Errors). */
+    private static final String FAILING = """
+            DO LANGUAGE plpgsql $pgpm$
+            DECLARE passes pg_catalog.bool := true;
+            BEGIN
+              BEGIN
+                EXECUTE $pgpm_script${$script}
+            $pgpm_script$;
+              EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN passes := false;
+              END;
+              IF passes THEN RAISE EXCEPTION 'the verify script passes'; END IF;
+            END $pgpm$;
+            """;
 
     /** Where the parser stops, and what it says, depends on what was sent behind the script. */
     private static final String SYNTAX_ERROR = "42601";
@@ -178,67 +189,138 @@ final class OneMessage {
     }
 
     /**
-     * Runs a deploy script in a transaction that is committed, a verify script in one that is rolled back, and perhaps a revert
-     * script in a third one that is committed. If anything fails, nobody finds out what, nor what of it stays.
+     * Goes there and back: the verify script, which has to fail; deploy; verify, which has to pass and may not write; revert; the
+     * verify script, which has to fail again. All in one transaction that stays open if it went so, for {@link #keep} or {@link
+     * #takeBack}, and that is rolled back if it did not; nobody finds out why.
      *
-     * @param entry what is recorded of the deploy script, if anything
-     * @return whether all passed, and the verify script wrote nothing
+     * @param deploy only definitions
+     * @param verify only queries
+     * @param revert only definitions
+     * @param remarks whether what the server remarks about the revert is kept apart, in a message of its own
+     * @return whether it went so
      * @throws SQLException if the connection broke, or the server has run out of something
      */
-    boolean tries(SqlScript deploy, @Nullable LedgerEntry entry, SqlScript verify, @Nullable SqlScript revert)
-            throws SQLException {
-        List<LedgerEntry> entries = entry == null ? List.of() : List.of(entry);
-        StringBuilder text = new StringBuilder(session.takePending()).append(BEGIN);
-        addCommitted(deploy, text);
-        text.append(session.ledger().preparing(entries));
-        entries.forEach(one -> text.append(Ledger.sql(one)).append(';'));
-        text.append("COMMIT;").append(BEGIN);
-        session.expect(verify);
-        text.append(verify.executable()).append(END);
-        text.append(WROTE).append(';').append(session.rollingBack()).append(';');
-        int answers = AFTER_ROLLBACK;
-        if (revert != null) {
-            text.append(BEGIN);
-            answers += addCommitted(revert, text) ? AFTER_FORGETTING : 0;
-            text.append("COMMIT;");
+    boolean thereAndBack(SqlScript deploy, SqlScript verify, SqlScript revert, boolean remarks) throws SQLException {
+        Footprint footprint = watched();
+        List.of(verify, deploy, revert).forEach(session::expect);
+        String ahead = session.takePending() + BEGIN;
+        String failing = failing(verify);
+        String there = ahead + failing + deploy.executable() + END + passing(verify);
+        String forgetting = session.forgettingQueries() + ";";
+        String question = footprint.questionOfCatalogs();
+        footprint.begin();
+        boolean went = false;
+        try {
+            if (remarks) {
+                session.ask(there, rows -> {});
+                session.runWith(revert.executable(), rows -> {});
+                session.ask(failing + forgetting + question, rows -> takeOpen(footprint, rows));
+            } else {
+                session.ask(
+                        there + revert.executable() + END + failing + forgetting + question,
+                        rows -> takeOpen(footprint, rows));
+                session.dropNotices();
+            }
+            went = true;
+        } catch (SQLException e) {
+            session.unsent(ahead + forgetting);
+            footprint.unasked(question);
+            if (ConnectionLoss.isNobodysFault(e)) {
+                throw e;
+            }
+        } finally {
+            if (!went) {
+                takeBack();
+            }
         }
-        int behind = answers + 2;
-        boolean[] wrote = new boolean[1];
-        boolean passed = passes(text, deploy.isOnlyDefinitions(), rows -> wrote[0] = isTrue(rows, behind));
-        if (passed) {
-            session.ledger().prepared(entries);
-        }
-        return passed && !wrote[0];
+        return went;
+    }
+
+    private static void takeOpen(Footprint footprint, List<ResultSet> rows) throws SQLException {
+        footprint.takeOpen(rows.get(rows.size() - 1));
+    }
+
+    private Footprint watched() {
+        return Objects.requireNonNull(session.counting(), "somebody has looked");
+    }
+
+    /** {@return a statement that fails if the script passes, and does nothing if it fails} */
+    private static String failing(SqlScript script) {
+        return FAILING.replace("{$script}", script.executable());
+    }
+
+    /** A transaction that may not write refuses to. */
+    private static String passing(SqlScript script) {
+        return "SAVEPOINT pgpm_verify;SET LOCAL transaction_read_only = on;" + script.executable() + END
+                + "ROLLBACK TO SAVEPOINT pgpm_verify;";
+    }
+
+    /** {@return whether a script can be a part of what {@link #failing} gives} */
+    static boolean canBeQuoted(SqlScript script) {
+        return !script.text().contains("$pgpm");
     }
 
     /**
-     * Runs a script in a transaction that is committed. If it fails, nobody finds out why.
+     * Commits the transaction that is open.
      *
-     * @return whether it passed
+     * @param withNext whether that can wait for the next message
+     * @throws SQLException if the server refuses
+     */
+    void keep(boolean withNext) throws SQLException {
+        if (withNext) {
+            session.commitWithNext();
+        } else {
+            session.ask(Session.COMMIT, rows -> {});
+        }
+        watched().keepsOpen(withNext);
+    }
+
+    /** Rolls back the transaction that is open. What it wrote is not counted for the next one. */
+    void takeBack() throws SQLException {
+        if (!session.isClosed()) {
+            try {
+                session.ask(session.rollingBack() + ";" + watched().reporting(), rows -> {});
+            } catch (SQLException e) {
+                session.close(); // whoever uses it next is told so
+            }
+        }
+        watched().dropsOpen();
+        session.leave(true);
+    }
+
+    /**
+     * Runs a deploy script in a transaction that is committed, and a verify script in one that is rolled back. If anything fails,
+     * nobody finds out what, nor whether the deploy stays.
+     *
+     * @param entry what is recorded of the deploy script
+     * @return whether both passed, and the verify script wrote nothing
      * @throws SQLException if the connection broke, or the server has run out of something
      */
-    boolean tries(SqlScript script) throws SQLException {
-        StringBuilder text = new StringBuilder(session.takePending()).append(BEGIN);
-        addCommitted(script, text);
-        return passes(text.append("COMMIT;"), script.isOnlyDefinitions(), rows -> {});
-    }
-
-    /** {@return whether something had to be added that makes the session forget} */
-    private boolean addCommitted(SqlScript script, StringBuilder text) {
-        session.expect(script);
-        String forgetting = session.forgetting(script);
-        text.append(script.executable()).append(END).append(forgetting);
-        return !forgetting.isEmpty();
-    }
-
-    private boolean passes(StringBuilder text, boolean onlyDefines, Session.Answers answers) throws SQLException {
-        Footprint footprint = Objects.requireNonNull(session.counting(), "somebody has looked");
+    boolean tries(SqlScript deploy, LedgerEntry entry, SqlScript verify) throws SQLException {
+        Footprint footprint = watched();
+        List<LedgerEntry> entries = List.of(entry);
+        List.of(deploy, verify).forEach(session::expect);
+        String text = session.takePending()
+                + BEGIN
+                + deploy.executable()
+                + END
+                + session.forgetting(deploy)
+                + session.ledger().preparing(entries)
+                + Ledger.sql(entry)
+                + ";COMMIT;"
+                + BEGIN
+                + verify.executable()
+                + END
+                + WROTE
+                + ";"
+                + session.rollingBack()
+                + ";";
+        boolean[] wrote = new boolean[1];
         footprint.begin();
-        text.append(onlyDefines ? footprint.questionOfCatalogs() : footprint.question());
         try {
-            session.runWith(text.toString(), rows -> {
+            session.runWith(text + footprint.questionOfCatalogs(), rows -> {
                 footprint.take(rows.get(rows.size() - 1));
-                answers.take(rows);
+                wrote[0] = isTrue(rows, AFTER_ROLLBACK + 2);
             });
         } catch (SQLException e) {
             session.lostPrepared();
@@ -250,8 +332,9 @@ final class OneMessage {
             return false;
         }
         session.leave(true);
+        session.ledger().prepared(entries);
         footprint.committed();
-        return true;
+        return !wrote[0];
     }
 
     private boolean sendToRollBack(String ahead, SqlScript script) throws SQLException {

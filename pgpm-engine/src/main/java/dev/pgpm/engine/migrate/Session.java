@@ -24,6 +24,8 @@ import org.postgresql.core.TransactionState;
  */
 public final class Session implements AutoCloseable {
 
+    static final String COMMIT = "COMMIT;";
+
     private static final String MARK = "SAVEPOINT pgpm_script";
     private static final String BACK_TO_MARK = "ROLLBACK TO SAVEPOINT pgpm_script";
     private static final String MOVE_MARK = "RELEASE SAVEPOINT pgpm_script;" + MARK;
@@ -57,6 +59,10 @@ public final class Session implements AutoCloseable {
         return connection;
     }
 
+    boolean isClosed() throws SQLException {
+        return connection.isClosed();
+    }
+
     /** {@return whether a transaction is open, failed or not} */
     boolean isInTransaction() throws SQLException {
         return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
@@ -65,6 +71,11 @@ public final class Session implements AutoCloseable {
     /** A transaction that failed ends with the next message, whatever that is. */
     void rollBackWithNext() {
         pending = rollingBackAhead();
+    }
+
+    /** The transaction that is open is committed by the next message, whatever that is. */
+    void commitWithNext() {
+        pending = COMMIT;
     }
 
     /** What {@link #takePending} gave was perhaps not run: if a message cannot be parsed, nothing of it is. */
@@ -373,6 +384,11 @@ public final class Session implements AutoCloseable {
     /** {@return the statements that make the session forget, without a semicolon at the end; they have to be sent} */
     String forgetting() {
         return forgetting.statements(footprint);
+    }
+
+    /** {@return the statements that make the session forget queries and scripts that only define, without a semicolon at the end} */
+    String forgettingQueries() {
+        return forgetting.queries(footprint);
     }
 
     /** {@return the statements that make the session forget a script, each with a semicolon; none if it left nothing} */

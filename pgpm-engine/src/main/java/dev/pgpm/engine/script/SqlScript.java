@@ -38,6 +38,7 @@ public final class SqlScript {
     private volatile @Nullable Boolean selfContained;
     private volatile @Nullable Boolean mayPrepare;
     private volatile @Nullable Boolean onlyDefinitions;
+    private volatile @Nullable Boolean onlyQueries;
 
     private SqlScript(TextFile file) {
         this.file = file;
@@ -133,6 +134,19 @@ public final class SqlScript {
         if (known == null) {
             known = Definitions.only(this);
             onlyDefinitions = known;
+        }
+        return known;
+    }
+
+    /**
+     * {@return whether the script only asks, and a function can run it just as well: queries whose rows go nowhere, and blocks of a
+     * procedural language} A script of which that is not certain is none of these. What it calls may still write.
+     */
+    public boolean isOnlyQueries() {
+        Boolean known = onlyQueries;
+        if (known == null) {
+            known = Queries.only(this);
+            onlyQueries = known;
         }
         return known;
     }
