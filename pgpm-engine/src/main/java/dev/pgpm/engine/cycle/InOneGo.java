@@ -85,6 +85,9 @@ final class InOneGo {
         long start = System.nanoTime();
         if (!migrator.goesThereAndBack(change)) {
             lost += ROLLED_BACK;
+            if (state.bench().session().isClosed()) {
+                state.nowAt(Standing.UNKNOWN);
+            }
             return false;
         }
         notices = state.bench().session().notices();

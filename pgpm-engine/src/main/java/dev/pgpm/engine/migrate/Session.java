@@ -59,7 +59,8 @@ public final class Session implements AutoCloseable {
         return connection;
     }
 
-    boolean isClosed() throws SQLException {
+    /** {@return whether nothing can run in it any more} */
+    public boolean isClosed() throws SQLException {
         return connection.isClosed();
     }
 

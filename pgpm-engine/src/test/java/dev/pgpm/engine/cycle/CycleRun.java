@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The cycle of one module on the tests' server, its steps by their names. */
 final class CycleRun implements AutoCloseable {
@@ -80,6 +81,12 @@ final class CycleRun implements AutoCloseable {
     /** Goes through the pass over the whole module before it is the module's turn. */
     void passAhead() {
         cycle.passAhead();
+    }
+
+    /** {@return the name of the database that the module is cycled on now} */
+    @Nullable
+    String database() {
+        return cycle.bench().database();
     }
 
     /** Runs a statement behind the cycle's back, in the database that the module is cycled on. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A change that is gone through with fewer looks says what it says step by step: the same findings, texts and verdicts. */
 @Tag("slow")
@@ -113,6 +114,76 @@ class InOneGoTest {
             assertThat(results.get("t: revert").findings())
                     .extracting(finding -> finding.code())
                     .containsExactly(FindingCode.REVERT_DROPS_NOTHING);
+        }
+    }
+
+    /** Each with a change before it that works out, so that the module is worth the try. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DO $$BEGIN ASSERT to_regclass('s.t') IS NOT NULL; END$$;",
+                "SELECT 1 / (to_regclass('s.t') IS NOT NULL)::int; -- the end",
+                "SELECT id FROM s.t;SELECT id FROM s.t WHERE $pgpm$a$pgpm$ = 'a'",
+                "WITH t AS (SELECT id FROM s.t) SELECT id FROM t; TABLE s.t; VALUES (1)",
+                "BEGIN; SELECT id FROM s.t; ROLLBACK;",
+                "SELECT id INTO s.copy FROM s.t;",
+                "SELECT id INTO TEMP copy FROM s.t;",
+                "SELECT s.note() FROM (SELECT id FROM s.t) t FULL JOIN (VALUES (1)) v ON true;",
+                "SELECT id FROM s.t FOR UPDATE;",
+                "SELECT id FROM s.t; SELECT nextval('s.r0');",
+                "SELECT id FROM s.t; SELECT set_config('transaction_read_only', 'off', true), s.note();",
+                "SELECT id FROM s.t; SELECT set_config('search_path', 's', false), pg_advisory_lock(7);",
+                "SELECT pg_advisory_lock(7); SELECT 1 / (to_regclass('s.t') IS NOT NULL)::int;",
+                "SELECT CASE WHEN to_regclass('s.t') IS NULL THEN s.note() END;",
+                "SELECT 1 / count(*) FROM pg_class WHERE relname = 'old';",
+                "SELECT s.note();",
+                "DO $$BEGIN RAISE EXCEPTION 'no' USING ERRCODE = 'feature_not_supported'; END$$;",
+                "SELECT pg_cancel_backend(pg_backend_pid()); SELECT id FROM s.t;",
+                "SELECT pg_terminate_backend(pg_backend_pid()); SELECT id FROM s.t;",
+                "SELECT id FROM s.t; SELECT 'unterminated",
+            })
+    void whatever_a_verify_script_does_it_says_the_same_as_step_by_step(String verify) throws Exception {
+        WorkspaceFixture fixture = WorkspaceFixture.in(directory);
+        ModuleFixture module = base(fixture);
+        module.change(
+                "note",
+                "CREATE FUNCTION s.note() RETURNS int LANGUAGE sql AS"
+                        + " 'INSERT INTO s.old (id) VALUES (1) RETURNING 1';",
+                "SELECT 1 / count(*) FROM pg_proc WHERE proname = 'note';",
+                "DROP FUNCTION s.note();",
+                "base");
+        module.change("t", "CREATE TABLE s.t (id int);", verify, "DROP TABLE s.t;", "note");
+        module.change("u", "CREATE TABLE s.u (id int);", "SELECT id FROM s.u;", "DROP TABLE s.u;", "t");
+
+        compare(fixture.read());
+
+        assertThat(goneThrough).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    SELECT id FROM s.t; | SELECT 1;
+                    SELECT id FROM s.t; | DROP VIEW s.w1;
+                    SELECT id FROM s.t; | DROP TABLE s.t; DROP VIEW s.w1;
+                    SELECT id FROM s.t; | DROP TABLE s.nowhere;
+                    SELECT 1;           | DROP TABLE s.t;
+                    SELECT id FROM s.u; | DROP TABLE s.t;
+                    """)
+    void a_change_that_does_not_go_is_rolled_back(String verify, String revert) throws Exception {
+        ModuleFixture module = base(WorkspaceFixture.in(directory));
+        module.change("t", "CREATE TABLE s.t (id int);", verify, revert, "base");
+        try (CycleRun run = CycleRun.of(directory, "m")) {
+            for (String step : List.of("deploy", "verify", "revert", "redeploy")) {
+                run.step("base: " + step);
+            }
+            String database = run.database();
+
+            StepResult deployed = run.step("t: deploy");
+
+            assertThat(deployed.findings()).isEmpty();
+            assertThat(run.database()).isEqualTo(database);
+            run.behindItsBack("SELECT id FROM s.t");
+            run.behindItsBack("SELECT * FROM s.w1");
         }
     }
 

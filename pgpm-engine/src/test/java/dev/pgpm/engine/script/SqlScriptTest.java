@@ -376,6 +376,41 @@ class SqlScriptTest {
         assertThat(script(text).isOnlyDefinitions()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1",
+                "begin; select 1 / count(*) from t; rollback;",
+                "do $$ begin assert exists (select from t); end $$",
+                "with t as (select 1) table t; values (1) -- the end",
+                "select 'into', \"into\" from t",
+            })
+    void holds_only_queries(String text) {
+        assertThat(script(text).isOnlyQueries()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-- nothing",
+                "begin; commit",
+                "select 1 into t",
+                "with t as (select 1) select * into u from t",
+                "insert into t values (1)",
+                "with t as (select 1) insert into u table t",
+                "select 1; set role x",
+                "call p()",
+                "explain select 1",
+                "copy t to stdout",
+                "\\echo x",
+                "select 1; begin transaction x",
+                "(select 1)",
+            })
+    void may_hold_something_else_than_queries(String text) {
+        assertThat(script(text).isOnlyQueries()).isFalse();
+    }
+
     private static SqlScript script(String text) {
         return SqlScript.of(FILE, text);
     }
