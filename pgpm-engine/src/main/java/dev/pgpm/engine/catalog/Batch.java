@@ -65,6 +65,23 @@ final class Batch {
         return statements.isEmpty();
     }
 
+    /** {@return all statements, for a message that others send} */
+    String sql() {
+        return String.join(";\n", statements);
+    }
+
+    /** {@return how many queries there are} */
+    int queries() {
+        return readers.size();
+    }
+
+    /** Hands the rows of each query to its reader, after others sent the statements. */
+    void read(List<ResultSet> answers) throws SQLException {
+        for (int i = 0; i < readers.size(); i++) {
+            readers.get(i).read(answers.get(i));
+        }
+    }
+
     /** Runs all statements and hands the rows of each query to its reader. */
     void run(Connection connection) throws SQLException {
         if (statements.isEmpty()) {
@@ -72,7 +89,7 @@ final class Batch {
         }
         int answered = 0;
         try (Statement statement = connection.createStatement()) {
-            boolean isRows = statement.execute(String.join(";\n", statements));
+            boolean isRows = statement.execute(sql());
             while (isRows || statement.getUpdateCount() >= 0) {
                 if (isRows) {
                     try (ResultSet rows = statement.getResultSet()) {

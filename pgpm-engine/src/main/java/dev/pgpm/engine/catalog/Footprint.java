@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,6 +93,9 @@ public final class Footprint {
 
     /** What the last look found that was written since the first one, by number of the {@link Watch}. */
     private final Map<Integer, NewRows> known = new HashMap<>();
+
+    /** What the next look asks first, if somebody asked ahead. */
+    private @Nullable LookAhead ahead;
 
     private @Nullable Snapshot start;
     private @Nullable Snapshot last;
@@ -193,6 +197,7 @@ public final class Footprint {
      * @param found what was written since the first look, or {@code null} if that look had to read everything
      */
     void looked(Snapshot look, @Nullable Map<Integer, NewRows> found) {
+        ahead = null;
         last = look;
         lost = found == null;
         since = Writes.NONE;
@@ -391,13 +396,39 @@ public final class Footprint {
         return Objects.requireNonNull(last, "there was a look");
     }
 
-    /** {@return how to search each {@link Watch} for what was written since the last look} */
-    List<Search> searches() {
-        return Watch.of(version).stream().map(this::search).toList();
+    /**
+     * {@return what the next look is going to ask first, if that is known; it has to be sent at once, behind {@link #question}}
+     *
+     * @param expected what will have been written by then
+     * @throws SQLException if the connection is closed
+     */
+    public Optional<LookAhead> lookAhead(Writes expected) throws SQLException {
+        Snapshot earlier = start;
+        if (earlier != null && isCertain() && !lost) {
+            ahead = new LookAhead(
+                    ReadingSession.alone(connection), earlier, searches(since.plus(expected)), tellsBesides());
+        }
+        return Optional.ofNullable(ahead);
     }
 
-    private Search search(Watch watch) {
-        Writes.Counts count = since.to(watch.catalog());
+    /** {@return what was asked ahead, if it is what a look asks that begins now} */
+    Optional<MarkReader> askedAhead(Snapshot earlier, List<Search> searches) {
+        return Optional.ofNullable(ahead)
+                .filter(asked -> asked.isWhatIsAsked(earlier, searches, tellsBesides()))
+                .map(LookAhead::marks);
+    }
+
+    /** {@return how to search each {@link Watch} for what was written since the last look} */
+    List<Search> searches() {
+        return searches(since);
+    }
+
+    private List<Search> searches(Writes writes) {
+        return Watch.of(version).stream().map(watch -> search(watch, writes)).toList();
+    }
+
+    private Search search(Watch watch, Writes writes) {
+        Writes.Counts count = writes.to(watch.catalog());
         if (lost) {
             return written.contains(watch.catalog()) ? Search.ALL : Search.NOTHING;
         } else if (count.isNothing()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -41,12 +42,21 @@ final class FootprintLook {
     /** {@return what there is now} Two round trips, and a third one if rows have to be read. */
     Snapshot take() throws SQLException {
         List<Search> searches = footprint.searches();
-        Batch first = session.first();
-        MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches, footprint.tellsBesides());
-        first.run(session.connection());
+        MarkReader marks = marks(searches);
         Map<Integer, NewRows> found = found(marks, searches);
         Changes changes = Changes.since(earlier, marks.answer(found));
         return changes.isCertain() ? look(changes, found) : everything();
+    }
+
+    private MarkReader marks(List<Search> searches) throws SQLException {
+        Optional<MarkReader> asked = footprint.askedAhead(earlier, searches);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        Batch first = session.first();
+        MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches, footprint.tellsBesides());
+        first.run(session.connection());
+        return marks;
     }
 
     private Snapshot everything() throws SQLException {

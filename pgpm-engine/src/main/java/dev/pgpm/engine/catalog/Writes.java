@@ -123,10 +123,17 @@ public final class Writes {
         return tables;
     }
 
+    /** {@return what a script is going to write that wrote these, together with another one that took it back} */
+    public Writes onceMore() {
+        Map<String, Counts> again = new HashMap<>();
+        counts.forEach((catalog, count) ->
+                again.put(catalog, count.withoutPassing().isNothing() ? new Counts(count.inserted(), 0, 0) : count));
+        return new Writes(Map.copyOf(again), tables);
+    }
+
     /** {@return whether there is a catalog that has more rows than before, or fewer, though none was updated} */
     public boolean isOneSided() {
-        return counts.values().stream()
-                .anyMatch(count -> count.updated() == 0 && count.inserted() != count.deleted());
+        return counts.values().stream().anyMatch(count -> count.updated() == 0 && count.inserted() != count.deleted());
     }
 
     /** {@return whether no row was updated, just as many deleted as inserted, and no table was written to} */

@@ -124,7 +124,8 @@ final class InOneGo {
             return false;
         }
         long reverted = System.nanoTime();
-        if (!state.writer().deploysAndVerifies(change) || !footprint.lately().insertAsManyAs(wrote, unseen)) {
+        if (!state.writer().deploysAndVerifies(change, wrote.onceMore())
+                || !footprint.lately().insertAsManyAs(wrote, unseen)) {
             return false;
         }
         state.deployed(change);

@@ -1,5 +1,6 @@
 package dev.pgpm.engine.migrate;
 
+import dev.pgpm.engine.catalog.Writes;
 import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.plan.Change;
 import dev.pgpm.engine.script.RoleStatements;
@@ -323,13 +324,15 @@ public final class ModuleMigrator {
      * Deploys a change in a transaction of its own, and runs its verify script in another that is rolled back. If anything
      * fails, nobody finds out what, nor whether the deploy stays: this is for databases that are thrown away.
      *
+     * @param expected what the deploy script is going to write, so that the look that follows needs one message less
      * @return whether both scripts passed, and the verify script wrote nothing
      * @throws SQLException if the connection breaks, or the server has run out of something
      */
-    public boolean deploysAndVerifies(Change change) throws SQLException {
+    public boolean deploysAndVerifies(Change change, Writes expected) throws SQLException {
         return message.tries(
                 scripts.script(ScriptKind.DEPLOY, change),
                 scripts.entry(Deed.DEPLOY, change),
-                scripts.script(ScriptKind.VERIFY, change));
+                scripts.script(ScriptKind.VERIFY, change),
+                expected);
     }
 }

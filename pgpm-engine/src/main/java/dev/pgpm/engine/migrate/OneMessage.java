@@ -1,6 +1,8 @@
 package dev.pgpm.engine.migrate;
 
 import dev.pgpm.engine.catalog.Footprint;
+import dev.pgpm.engine.catalog.LookAhead;
+import dev.pgpm.engine.catalog.Writes;
 import dev.pgpm.engine.ledger.Ledger;
 import dev.pgpm.engine.ledger.LedgerEntry;
 import dev.pgpm.engine.script.SqlScript;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -293,10 +296,11 @@ final class OneMessage {
      * nobody finds out what, nor whether the deploy stays.
      *
      * @param entry what is recorded of the deploy script
+     * @param expected what the deploy script is going to write
      * @return whether both passed, and the verify script wrote nothing
      * @throws SQLException if the connection broke, or the server has run out of something
      */
-    boolean tries(SqlScript deploy, LedgerEntry entry, SqlScript verify) throws SQLException {
+    boolean tries(SqlScript deploy, LedgerEntry entry, SqlScript verify, Writes expected) throws SQLException {
         Footprint footprint = watched();
         List<LedgerEntry> entries = List.of(entry);
         List.of(deploy, verify).forEach(session::expect);
@@ -314,13 +318,20 @@ final class OneMessage {
                 + WROTE
                 + ";"
                 + session.rollingBack()
-                + ";";
+                + ";"
+                + footprint.questionOfCatalogs();
+        Optional<LookAhead> ahead = footprint.lookAhead(expected);
         boolean[] wrote = new boolean[1];
         footprint.begin();
         try {
-            session.runWith(text + footprint.questionOfCatalogs(), rows -> {
-                footprint.take(rows.get(rows.size() - 1));
+            session.runWith(text + ahead.map(look -> ";" + look.question()).orElse(""), all -> {
+                int last = all.size() - ahead.map(LookAhead::answers).orElse(0);
+                List<ResultSet> rows = all.subList(0, last);
+                footprint.take(rows.get(last - 1));
                 wrote[0] = isTrue(rows, AFTER_ROLLBACK + 2);
+                if (ahead.isPresent()) {
+                    ahead.get().take(all.subList(last, all.size()));
+                }
             });
         } catch (SQLException e) {
             session.lostPrepared();
