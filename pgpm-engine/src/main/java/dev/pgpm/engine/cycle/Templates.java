@@ -234,7 +234,8 @@ final class Templates {
             String database = databases.create("root");
             try (Session session = new Session(server.connect(database))) {
                 LedgerSchema.ensure(session.connection());
-                return new Template(database, Set.of(), looks ? lookFirst(session) : null, Making.NOTHING);
+                Set<String> extensions = Extensions.installed(session.connection());
+                return new Template(database, extensions, looks ? lookFirst(session) : null, Making.NOTHING);
             }
         });
     }

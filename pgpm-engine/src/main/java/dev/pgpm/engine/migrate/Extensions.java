@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Native extensions of PostgreSQL in one database. */
 public final class Extensions {
@@ -22,6 +24,8 @@ public final class Extensions {
             FROM pg_catalog.pg_available_extensions e
             WHERE e.name OPERATOR(pg_catalog.=) ?::pg_catalog.name
             """;
+
+    private static final String INSTALLED = "SELECT e.extname FROM pg_catalog.pg_extension e";
 
     private static final String AVAILABLE = """
             SELECT e.name, e.installed_version IS NOT NULL FROM pg_catalog.pg_available_extensions e
@@ -75,6 +79,22 @@ public final class Extensions {
             }
         }
         return available;
+    }
+
+    /**
+     * {@return the names of the extensions that are in this database}
+     *
+     * @throws SQLException if the server cannot be asked
+     */
+    public static Set<String> installed(Connection connection) throws SQLException {
+        Set<String> installed = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(INSTALLED)) {
+            while (rows.next()) {
+                installed.add(rows.getString(1));
+            }
+        }
+        return installed;
     }
 
     static Finding unavailable(String name, Place requiredBy) {
