@@ -411,11 +411,9 @@ public final class Footprint {
         return Optional.ofNullable(ahead);
     }
 
-    /** {@return what was asked ahead, if it is what a look asks that begins now} */
-    Optional<MarkReader> askedAhead(Snapshot earlier, List<Search> searches) {
-        return Optional.ofNullable(ahead)
-                .filter(asked -> asked.isWhatIsAsked(earlier, searches, tellsBesides()))
-                .map(LookAhead::marks);
+    /** {@return what was asked ahead, if it serves a look that begins now} */
+    Optional<LookAhead> askedAhead(Snapshot earlier) {
+        return Optional.ofNullable(ahead).filter(asked -> asked.serves(earlier, searches(), tellsBesides()));
     }
 
     /** {@return how to search each {@link Watch} for what was written since the last look} */

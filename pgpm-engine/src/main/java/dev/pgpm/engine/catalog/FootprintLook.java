@@ -41,18 +41,15 @@ final class FootprintLook {
 
     /** {@return what there is now} Two round trips, and a third one if rows have to be read. */
     Snapshot take() throws SQLException {
-        List<Search> searches = footprint.searches();
-        MarkReader marks = marks(searches);
+        Optional<LookAhead> asked = footprint.askedAhead(earlier);
+        List<Search> searches = asked.map(LookAhead::searches).orElseGet(footprint::searches);
+        MarkReader marks = asked.isPresent() ? asked.get().marks() : ask(searches);
         Map<Integer, NewRows> found = found(marks, searches);
         Changes changes = Changes.since(earlier, marks.answer(found));
         return changes.isCertain() ? look(changes, found) : everything();
     }
 
-    private MarkReader marks(List<Search> searches) throws SQLException {
-        Optional<MarkReader> asked = footprint.askedAhead(earlier, searches);
-        if (asked.isPresent()) {
-            return asked.get();
-        }
+    private MarkReader ask(List<Search> searches) throws SQLException {
         Batch first = session.first();
         MarkReader marks = MarkReader.since(session, first, earlier.marks(), searches, footprint.tellsBesides());
         first.run(session.connection());

@@ -3,6 +3,7 @@ package dev.pgpm.engine.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The first question of a look, what is new, as far as it is known before a script runs what that will write. It goes along with
@@ -41,10 +42,23 @@ public final class LookAhead {
         answered = true;
     }
 
-    /** {@return whether this is what a look asks that begins now, and is answered already} */
+    /**
+     * {@return whether this serves a look that begins now, and is answered}
+     *
+     * @param needed what is to be searched; who has searched for more has found that, too
+     */
     @SuppressWarnings("ReferenceEquality") // that very look, not an equal one
-    boolean isWhatIsAsked(Snapshot since, List<Search> now, boolean nowBesides) {
-        return answered && since == earlier && now.equals(searches) && nowBesides == besides;
+    boolean serves(Snapshot since, List<Search> needed, boolean besidesNeeded) {
+        return answered
+                && since == earlier
+                && (besides || !besidesNeeded)
+                && IntStream.range(0, needed.size())
+                        .allMatch(i -> searches.get(i).compareTo(needed.get(i)) >= 0);
+    }
+
+    /** {@return what was searched, by number of the {@link Watch}} */
+    List<Search> searches() {
+        return searches;
     }
 
     /** {@return what was found} */

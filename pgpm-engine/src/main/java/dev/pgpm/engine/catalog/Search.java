@@ -2,7 +2,7 @@ package dev.pgpm.engine.catalog;
 
 /**
  * How a catalog is searched for the rows that were written since a look. The less can have happened, as the server's
- * counts of inserted, updated and deleted rows tell ({@link Footprint}), the cheaper.
+ * counts of inserted, updated and deleted rows tell ({@link Footprint}), the cheaper. Each finds what those before it find.
  */
 enum Search {
 

@@ -57,6 +57,10 @@ public final class Writes {
             return inserted == deleted ? new Counts(0, updated, 0) : this;
         }
 
+        Counts withoutTakingBack() {
+            return inserted == deleted ? new Counts(inserted, updated, 0) : this;
+        }
+
         boolean isNothing() {
             return inserted == 0 && updated == 0 && deleted == 0;
         }
@@ -123,11 +127,10 @@ public final class Writes {
         return tables;
     }
 
-    /** {@return what a script is going to write that wrote these, together with another one that took it back} */
+    /** {@return what a script is likely to write that wrote these, together with another one that took it back} */
     public Writes onceMore() {
         Map<String, Counts> again = new HashMap<>();
-        counts.forEach((catalog, count) ->
-                again.put(catalog, count.withoutPassing().isNothing() ? new Counts(count.inserted(), 0, 0) : count));
+        counts.forEach((catalog, count) -> again.put(catalog, count.withoutTakingBack()));
         return new Writes(Map.copyOf(again), tables);
     }
 

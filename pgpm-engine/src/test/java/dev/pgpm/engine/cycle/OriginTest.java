@@ -2,6 +2,10 @@ package dev.pgpm.engine.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgpm.engine.catalog.Difference;
+import dev.pgpm.engine.catalog.Snapshot;
+import dev.pgpm.engine.catalog.SnapshotOptions;
+import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.cycle.StepResult.Outcome;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
@@ -18,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,33 @@ class OriginTest {
                     .isNotIn(made.database(), origin.template().database());
             assertThat(tables(again.session().connection())).isEqualTo(2);
             again.session().close();
+        }
+    }
+
+    @Test
+    void a_small_extension_is_made_in_that_very_database() throws Exception {
+        fixture.module("mail", "citext").table("m");
+
+        try (Origin origin = origin("mail")) {
+            Origin.Opened opened = origin.open();
+
+            assertThat(opened.database()).isEqualTo(origin.template().database());
+            Snapshot seen = Objects.requireNonNull(origin.template().snapshot());
+            opened.session().footprint().beginAt(seen);
+            assertThat(opened.session().footprint().isCertain()).isTrue();
+            Snapshot there = new SnapshotReader(SnapshotOptions.withContents())
+                    .read(opened.session().connection());
+            assertThat(Difference.between(seen, there).isEmpty()).isTrue();
+            opened.session().close();
+        }
+    }
+
+    @Test
+    void a_module_whose_extensions_are_there_already_has_a_copy_of_the_first_database() throws Exception {
+        fixture.module("plain", "plpgsql").table("p");
+
+        try (Origin origin = origin("plain")) {
+            assertThat(origin.template().database()).contains("_root_");
         }
     }
 
