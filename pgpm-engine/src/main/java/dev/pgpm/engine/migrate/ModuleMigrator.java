@@ -293,7 +293,7 @@ public final class ModuleMigrator {
      * then the server's remarks about it are kept apart. If all went so, the transaction is still open, for {@link #keeps} or {@link
      * #takesBack}; if not, nothing is left, and nobody finds out why.
      *
-     * @return whether all went so, and the verify script wrote nothing when it passed
+     * @return whether all went so
      * @throws SQLException if the connection breaks, or the server has run out of something
      */
     public boolean goesThereAndBack(Change change) throws SQLException {

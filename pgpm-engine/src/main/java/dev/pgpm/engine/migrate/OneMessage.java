@@ -192,7 +192,7 @@ final class OneMessage {
     }
 
     /**
-     * Goes there and back: the verify script, which has to fail; deploy; verify, which has to pass and may not write; revert; the
+     * Goes there and back: the verify script, which has to fail; deploy; verify, which has to pass; revert; the
      * verify script, which has to fail again. All in one transaction that stays open if it went so, for {@link #keep} or {@link
      * #takeBack}, and that is rolled back if it did not; nobody finds out why.
      *
@@ -252,10 +252,8 @@ final class OneMessage {
         return FAILING.replace("{$script}", script.executable());
     }
 
-    /** A transaction that may not write refuses to. */
     private static String passing(SqlScript script) {
-        return "SAVEPOINT pgpm_verify;SET LOCAL transaction_read_only = on;" + script.executable() + END
-                + "ROLLBACK TO SAVEPOINT pgpm_verify;";
+        return "SAVEPOINT pgpm_verify;" + script.executable() + END + "ROLLBACK TO SAVEPOINT pgpm_verify;";
     }
 
     /** {@return whether a script can be a part of what {@link #failing} gives} */
