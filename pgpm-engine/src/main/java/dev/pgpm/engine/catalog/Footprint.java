@@ -225,7 +225,7 @@ public final class Footprint {
         return question(asked);
     }
 
-    /** {@return the same about catalogs alone, after scripts that only define: they write no rows of tables} */
+    /** {@return the same about catalogs alone, after scripts that only define and run no code: they write no rows of tables} */
     public String questionOfCatalogs() {
         return question("{}");
     }
@@ -248,6 +248,7 @@ public final class Footprint {
     /** The session's prepared statements are gone. */
     public void forgotten() {
         prepared = false;
+        ReadingSession.forgotten(connection);
     }
 
     /**
@@ -277,6 +278,8 @@ public final class Footprint {
     public void takeOpen(ResultSet answer) throws SQLException {
         answer.next();
         told = "on".equals(answer.getString(1));
+        certain &= told;
+        certainSinceFirst &= told;
         open = Writes.of(answer.getString("wrote"), catalogs);
         lately = open;
     }
@@ -377,7 +380,7 @@ public final class Footprint {
 
     /** {@return whether the last look found just as many young rows as were counted in these catalogs} */
     public boolean explained(Set<String> catalogs) {
-        return catalogs.isEmpty() || (!lost && Collections.disjoint(doubted, catalogs));
+        return catalogs.isEmpty() || (isCertain() && !lost && Collections.disjoint(doubted, catalogs));
     }
 
     /** A look did not find what was counted in these catalogs, and read all that is new there. */
@@ -404,10 +407,10 @@ public final class Footprint {
      */
     public Optional<LookAhead> lookAhead(Writes expected) throws SQLException {
         Snapshot earlier = start;
-        if (earlier != null && isCertain() && !lost) {
-            ahead = new LookAhead(
-                    ReadingSession.alone(connection), earlier, searches(since.plus(expected)), tellsBesides());
-        }
+        ahead = earlier == null || !isCertain() || lost
+                ? null
+                : new LookAhead(
+                        ReadingSession.alone(connection), earlier, searches(since.plus(expected)), tellsBesides());
         return Optional.ofNullable(ahead);
     }
 

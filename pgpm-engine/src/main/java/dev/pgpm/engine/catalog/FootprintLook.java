@@ -39,7 +39,7 @@ final class FootprintLook {
         this.youngest = earlier.marks().youngest();
     }
 
-    /** {@return what there is now} Two round trips, and a third one if rows have to be read. */
+    /** {@return what there is now} Two round trips, one if the first question was asked ahead, and one more if rows have to be read. */
     Snapshot take() throws SQLException {
         Optional<LookAhead> asked = footprint.askedAhead(earlier);
         List<Search> searches = asked.map(LookAhead::searches).orElseGet(footprint::searches);

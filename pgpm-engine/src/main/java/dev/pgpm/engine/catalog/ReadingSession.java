@@ -118,6 +118,11 @@ final class ReadingSession implements AutoCloseable {
         return "26000".equals(e.getSQLState()) || "42P05".equals(e.getSQLState());
     }
 
+    /** Nothing is prepared on a connection any more. */
+    static void forgotten(Connection connection) {
+        PREPARED.remove(connection);
+    }
+
     /** Asks the server what is prepared on a connection. */
     static void recall(Connection connection) throws SQLException {
         Set<String> names = new HashSet<>();

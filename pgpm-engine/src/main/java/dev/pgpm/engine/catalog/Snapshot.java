@@ -97,11 +97,6 @@ public final class Snapshot {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@return how many rows the catalogs hold about objects that users and extensions made} */
-    public long rows() {
-        return marks.states().stream().mapToLong(Marks.State::rows).sum();
-    }
-
     Marks marks() {
         return marks;
     }

@@ -134,6 +134,11 @@ public final class Writes {
         return new Writes(Map.copyOf(again), tables);
     }
 
+    /** {@return whether rows of tables were written} */
+    public boolean isAboutTables() {
+        return !tables.isEmpty();
+    }
+
     /** {@return whether there is a catalog that has more rows than before, or fewer, though none was updated} */
     public boolean isOneSided() {
         return counts.values().stream().anyMatch(count -> count.updated() == 0 && count.inserted() != count.deleted());

@@ -84,22 +84,16 @@ final class InOneGo {
         ModuleMigrator migrator = state.migrator();
         long start = System.nanoTime();
         if (!migrator.goesThereAndBack(change)) {
-            lost += ROLLED_BACK;
-            if (state.bench().session().isClosed()) {
-                state.nowAt(Standing.UNKNOWN);
-            }
-            return false;
+            return rolledBack();
         }
         notices = state.bench().session().notices();
         Writes wrote = footprint.lately();
-        if (wrote.isOneSided()) {
+        if (wrote.isOneSided() || !footprint.isCertain()) {
             migrator.takesBack();
-            lost += ROLLED_BACK;
-            return false;
+            return rolledBack();
         }
         state.writer();
-        migrator.keeps(wrote.isBalanced());
-        if (!goesOn(change, footprint, wrote, start)) {
+        if (!migrator.keeps(wrote.isBalanced()) || !goesOn(change, footprint, wrote, start)) {
             lost += MADE_ANEW;
             state.nowAt(Standing.UNKNOWN);
             return false;
@@ -110,6 +104,15 @@ final class InOneGo {
         facts.verifiedAfter = true;
         facts.reverts = true;
         return true;
+    }
+
+    /** {@return {@code false}; where a change stands is known as long as its database can be reached} */
+    private boolean rolledBack() throws SQLException {
+        lost += ROLLED_BACK;
+        if (state.bench().session().isClosed()) {
+            state.nowAt(Standing.UNKNOWN);
+        }
+        return false;
     }
 
     /** {@return whether the revert led back, and the second deploy to where the first one had} */

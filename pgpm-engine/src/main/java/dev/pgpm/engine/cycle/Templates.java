@@ -38,9 +38,6 @@ final class Templates {
     /** Of a longer plan a thread without work may want to take over a part, on a copy. */
     private static final int SHORT = 50;
 
-    /** Extensions that add more rows to the catalogs are made once, and copied for the module and for each rebuild. */
-    private static final long FEW_ROWS = 2_000;
-
     private final Workspace workspace;
     private final ModuleGraph graph;
     private final StartingPoints points;
@@ -80,7 +77,7 @@ final class Templates {
 
     /**
      * {@return what a module is cycled on} That is a database of its own if no other module starts from the same, and making
-     * another one for a rebuild takes little.
+     * another one for a rebuild takes little. A session that made an extension has loaded its library, so it is none of these.
      *
      * @throws NotRunnable if something that it requires cannot be had
      */
@@ -89,10 +86,9 @@ final class Templates {
         if (kept == null && module.plan().changes().size() <= SHORT && points.isOfOne(required)) {
             Template parent = parent(required);
             List<Requirement> rest = without(parent, required);
-            if (!rest.isEmpty()) {
+            if (!rest.isEmpty() && rest.stream().noneMatch(NativeExtension.class::isInstance)) {
                 Own own = extended(parent, rest, module);
-                if (isSoonMadeAgain(own.template(), parent, rest)
-                        && !traces.need(own.template().database())) {
+                if (!traces.need(own.template().database())) {
                     return Origin.of(this, server, databases, module, own);
                 }
                 own.session().close();
@@ -100,14 +96,6 @@ final class Templates {
             }
         }
         return copies(module, base(module));
-    }
-
-    /** {@return whether it takes little time to make the template a second time} */
-    private static boolean isSoonMadeAgain(Template made, Template parent, List<Requirement> rest) {
-        Snapshot seen = made.snapshot();
-        Snapshot before = parent.snapshot();
-        return rest.stream().noneMatch(NativeExtension.class::isInstance)
-                || (seen != null && before != null && seen.rows() - before.rows() < FEW_ROWS);
     }
 
     /** {@return what a module is cycled on, made of a template} */
@@ -247,6 +235,7 @@ final class Templates {
             try (Session session = new Session(server.connect(database))) {
                 LedgerSchema.ensure(session.connection());
                 Set<String> extensions = Extensions.installed(session.connection());
+                extensions.removeIf(name -> workspace.module(name).isPresent()); // there it means the module
                 return new Template(database, extensions, looks ? lookFirst(session) : null, Making.NOTHING);
             }
         });

@@ -67,7 +67,7 @@ final class Bundle {
     /** {@return whether the script could notice that those before it have not been settled} */
     private boolean notices(SqlScript script) {
         ledgerSpokenOf |= Ledger.isSpokenOfIn(script.text());
-        return ledgerSpokenOf || !script.isOnlyDefinitions();
+        return ledgerSpokenOf || !script.isOnlyDefinitions() || script.mayRunCode();
     }
 
     private void add(SqlScript script, LedgerEntry entry, boolean notices) {

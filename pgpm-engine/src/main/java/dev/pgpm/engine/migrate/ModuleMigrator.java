@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  */
 public final class ModuleMigrator {
 
-    /** What lets a statement do nothing but remark so. */
-    private static final Pattern MAY_SKIP = Pattern.compile("\\bif\\s+exists\\b", Pattern.CASE_INSENSITIVE);
+    /** A word of what lets a statement do nothing but remark so. */
+    private static final Pattern MAY_SKIP = Pattern.compile("\\bexists\\b", Pattern.CASE_INSENSITIVE);
 
     private final Session session;
     private final Ledger ledger;
@@ -309,10 +309,11 @@ public final class ModuleMigrator {
      * Commits what {@link #goesThereAndBack} did.
      *
      * @param withNext whether that can wait for the next message, which has to be that of {@link #deploysAndVerifies}
-     * @throws SQLException if the server refuses
+     * @return whether it is committed, or will be; if not, nobody finds out why
+     * @throws SQLException if the connection breaks, or the server has run out of something
      */
-    public void keeps(boolean withNext) throws SQLException {
-        message.keep(withNext);
+    public boolean keeps(boolean withNext) throws SQLException {
+        return message.keep(withNext);
     }
 
     /** Rolls back what {@link #goesThereAndBack} did. */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,10 @@ final class OneMessage {
     /** So many statements of those that a session forgets with after a rollback answer with rows. */
     private static final int AFTER_ROLLBACK = 1;
 
-    /** An assertion that fails is not among the others (PostgreSQL documentation, Trapping Errors). */
+    /**
+     * An assertion that fails is not among the others (PostgreSQL documentation, Trapping Errors). What the server has run out
+     * of says nothing about the script.
+     */
     private static final String FAILING = """
             DO LANGUAGE plpgsql $pgpm$
             DECLARE passes pg_catalog.bool := true;
@@ -40,7 +44,9 @@ final class OneMessage {
               BEGIN
                 EXECUTE $pgpm_script${$script}
             $pgpm_script$;
-              EXCEPTION WHEN OTHERS OR ASSERT_FAILURE THEN passes := false;
+              EXCEPTION
+                WHEN INSUFFICIENT_RESOURCES OR OPERATOR_INTERVENTION OR SYSTEM_ERROR THEN RAISE;
+                WHEN OTHERS OR ASSERT_FAILURE THEN passes := false;
               END;
               IF passes THEN RAISE EXCEPTION 'the verify script passes'; END IF;
             END $pgpm$;
@@ -209,8 +215,8 @@ final class OneMessage {
         String ahead = session.takePending() + BEGIN;
         String failing = failing(verify);
         String there = ahead + failing + deploy.executable() + END + passing(verify);
-        String forgetting = session.forgettingQueries() + ";";
-        String question = footprint.questionOfCatalogs();
+        String forgetting = session.forgetting(deploy, revert) + ";";
+        String question = question(footprint, deploy, revert);
         footprint.begin();
         boolean went = false;
         try {
@@ -243,6 +249,12 @@ final class OneMessage {
         footprint.takeOpen(rows.get(rows.size() - 1));
     }
 
+    private static String question(Footprint footprint, SqlScript... defining) {
+        return Stream.of(defining).anyMatch(SqlScript::mayRunCode)
+                ? footprint.question()
+                : footprint.questionOfCatalogs();
+    }
+
     private Footprint watched() {
         return Objects.requireNonNull(session.counting(), "somebody has looked");
     }
@@ -262,18 +274,41 @@ final class OneMessage {
     }
 
     /**
-     * Commits the transaction that is open.
+     * Commits the transaction that is open. If that fails, nobody finds out why.
      *
      * @param withNext whether that can wait for the next message
-     * @throws SQLException if the server refuses
+     * @return whether it is committed, or will be
+     * @throws SQLException if the connection broke, or the server has run out of something
      */
-    void keep(boolean withNext) throws SQLException {
+    boolean keep(boolean withNext) throws SQLException {
         if (withNext) {
             session.commitWithNext();
-        } else {
-            session.ask(Session.COMMIT, rows -> {});
+            watched().keepsOpen(true);
+            return true;
         }
-        watched().keepsOpen(withNext);
+        return isCommitted(watched());
+    }
+
+    /** Where rows of tables were written, deferred triggers may write more. */
+    private boolean isCommitted(Footprint footprint) throws SQLException {
+        boolean asks = footprint.lately().isAboutTables();
+        try {
+            session.ask(Session.COMMIT + (asks ? footprint.question() : ""), rows -> {
+                footprint.keepsOpen(asks);
+                if (asks) {
+                    footprint.take(rows.get(rows.size() - 1));
+                    footprint.committed();
+                }
+            });
+            return true;
+        } catch (SQLException e) {
+            footprint.lost();
+            session.leave(false);
+            if (ConnectionLoss.isNobodysFault(e)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Rolls back the transaction that is open. What it wrote is not counted for the next one. */
@@ -317,7 +352,7 @@ final class OneMessage {
                 + ";"
                 + session.rollingBack()
                 + ";"
-                + footprint.questionOfCatalogs();
+                + question(footprint, deploy);
         Optional<LookAhead> ahead = footprint.lookAhead(expected);
         boolean[] wrote = new boolean[1];
         footprint.begin();

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a script only defines: makes, changes and drops objects, grants, comments. What such statements do depends on what is
- * in the catalogs and on nothing else: no clock, no chance, no sequence, no row. So the same script does the same again
- * wherever the catalogs are the same, and leaves nothing in its session. What evaluates an expression for rows that are there (a new column's default, another type)
- * is left out, and so is everything that is not known to be harmless.
+ * in the catalogs and on rows that are there, and on nothing else: no clock, no chance, no sequence. So the same script does the
+ * same again wherever these are the same, and leaves nothing in its session. What works out a new value for rows that are there
+ * (a new column's default, another type) is left out, and so is everything that is not known to be harmless.
  */
 final class Definitions {
 
@@ -78,6 +78,16 @@ final class Definitions {
     /** What may be added to a table without a value for each row. */
     private static final Set<String> ADDED = Set.of("CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE");
 
+    /** What becomes the time of the definition where a time is meant (PostgreSQL documentation, Special Values of date/time types). */
+    private static final Pattern CLOCK =
+            Pattern.compile("\\b(?:now|today|tomorrow|yesterday)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** No longer string is read as a time. */
+    private static final int LONGEST_TIME = 150;
+
+    /** What makes ALTER TABLE call functions for rows that are there. */
+    private static final Set<String> CHECKING = Set.of("ADD", "VALIDATE", "ATTACH");
+
     /** Of the objects of a session the next script may not know. */
     private static final Pattern TEMPORARY = Pattern.compile("pg_temp", Pattern.CASE_INSENSITIVE);
 
@@ -98,16 +108,51 @@ final class Definitions {
                 || !(HARMLESS.contains(words) || words.startsWith("COMMENT ON "))) {
             return false;
         }
+        StatementHead head = StatementHead.whole(script.text(), statement);
+        if (asksTheClock(head)) {
+            return false;
+        }
         return switch (words) {
-            case "CREATE TABLE", "CREATE UNLOGGED TABLE" -> !isOfQuery(script, statement);
-            case "ALTER TABLE" -> leavesRows(script, statement);
+            case "CREATE TABLE", "CREATE UNLOGGED TABLE" -> !isOfQuery(head) && head.find(0, "FOR", "VALUES") < 0;
+            case "ALTER TABLE" -> leavesRows(head) && head.find(0, "FOR", "VALUES") < 0;
             default -> true;
         };
     }
 
-    /** {@code CREATE TABLE … AS}; in a column definition, {@code AS} stands in brackets. */
-    private static boolean isOfQuery(SqlScript script, SqlStatement statement) {
+    private static boolean asksTheClock(StatementHead head) {
+        for (int i = 0; i < head.size(); i++) {
+            Token token = head.token(i);
+            if (token == Token.STRING || token == Token.DOLLAR_STRING) {
+                String text = head.text(i);
+                boolean escaped = text.indexOf('\\') >= 0;
+                if (text.length() <= LONGEST_TIME
+                        && (escaped || CLOCK.matcher(text).find())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@return whether a script of definitions may call functions of users: for rows that are there, to check or to index them} */
+    static boolean mayRunCode(SqlScript script) {
+        return script.statements().stream()
+                .filter(statement -> statement.kind() == SqlStatement.Kind.OTHER)
+                .anyMatch(statement -> mayRunCode(script, statement));
+    }
+
+    private static boolean mayRunCode(SqlScript script, SqlStatement statement) {
         StatementHead head = StatementHead.whole(script.text(), statement);
+        return switch (statement.firstWords()) {
+            case "ALTER TABLE" -> CHECKING.stream().anyMatch(word -> head.find(0, word) >= 0);
+            case "CREATE INDEX", "CREATE UNIQUE INDEX" -> true;
+            case "CREATE TABLE", "CREATE UNLOGGED TABLE" -> head.find(0, "PARTITION", "OF") >= 0;
+            default -> false;
+        };
+    }
+
+    /** {@code CREATE TABLE … AS}; in a column definition, {@code AS} stands in brackets. */
+    private static boolean isOfQuery(StatementHead head) {
         int depth = 0;
         for (int i = 0; i < head.size(); i++) {
             switch (head.token(i)) {
@@ -123,8 +168,7 @@ final class Definitions {
         return false;
     }
 
-    private static boolean leavesRows(SqlScript script, SqlStatement statement) {
-        StatementHead head = StatementHead.whole(script.text(), statement);
+    private static boolean leavesRows(StatementHead head) {
         for (int i = 0; i < head.size(); i++) {
             if (head.token(i) != Token.WORD) {
                 continue;

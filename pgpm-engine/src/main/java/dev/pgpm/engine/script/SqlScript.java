@@ -39,6 +39,7 @@ public final class SqlScript {
     private volatile @Nullable Boolean mayPrepare;
     private volatile @Nullable Boolean onlyDefinitions;
     private volatile @Nullable Boolean onlyQueries;
+    private volatile @Nullable Boolean mayRunCode;
 
     private SqlScript(TextFile file) {
         this.file = file;
@@ -134,6 +135,16 @@ public final class SqlScript {
         if (known == null) {
             known = Definitions.only(this);
             onlyDefinitions = known;
+        }
+        return known;
+    }
+
+    /** {@return whether a script that {@link #isOnlyDefinitions} may nonetheless call functions, for rows that are there} */
+    public boolean mayRunCode() {
+        Boolean known = mayRunCode;
+        if (known == null) {
+            known = Definitions.mayRunCode(this);
+            mayRunCode = known;
         }
         return known;
     }

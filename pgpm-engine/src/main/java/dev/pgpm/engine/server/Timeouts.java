@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param statement how long one statement may run
  * @param lock how long a statement may wait for a lock
- * @param socket how long the server may send nothing: a whole script is one message, so this is the limit of a script
+ * @param socket how long the server may send nothing: a whole script is one message, and so are up to five short ones of a
+ *     change (decision 15), so this is the limit of a script, or of these together
  */
 public record Timeouts(Duration statement, Duration lock, Duration socket) {
 

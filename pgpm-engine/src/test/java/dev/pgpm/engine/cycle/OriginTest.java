@@ -2,10 +2,6 @@ package dev.pgpm.engine.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgpm.engine.catalog.Difference;
-import dev.pgpm.engine.catalog.Snapshot;
-import dev.pgpm.engine.catalog.SnapshotOptions;
-import dev.pgpm.engine.catalog.SnapshotReader;
 import dev.pgpm.engine.cycle.StepResult.Outcome;
 import dev.pgpm.engine.finding.Finding;
 import dev.pgpm.engine.finding.FindingCode;
@@ -22,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,19 +78,23 @@ class OriginTest {
     }
 
     @Test
-    void a_small_extension_is_made_in_that_very_database() throws Exception {
+    void a_module_is_not_cycled_in_the_session_that_made_its_extension() throws Exception {
         fixture.module("mail", "citext").table("m");
 
         try (Origin origin = origin("mail")) {
+            assertThat(origin.isBegunOnItsOwn()).isFalse();
+        }
+    }
+
+    @Test
+    void a_module_that_is_called_like_an_extension_is_not_taken_for_one_that_is_there() throws Exception {
+        fixture.module("plpgsql").table("p");
+        fixture.module("both", "left", "plpgsql").table("b");
+
+        try (Origin origin = origin("both")) {
             Origin.Opened opened = origin.open();
 
-            assertThat(opened.database()).isEqualTo(origin.template().database());
-            Snapshot seen = Objects.requireNonNull(origin.template().snapshot());
-            opened.session().footprint().beginAt(seen);
-            assertThat(opened.session().footprint().isCertain()).isTrue();
-            Snapshot there = new SnapshotReader(SnapshotOptions.withContents())
-                    .read(opened.session().connection());
-            assertThat(Difference.between(seen, there).isEmpty()).isTrue();
+            assertThat(tables(opened.session().connection())).isEqualTo(2);
             opened.session().close();
         }
     }

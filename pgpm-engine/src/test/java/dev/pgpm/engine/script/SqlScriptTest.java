@@ -334,6 +334,7 @@ class SqlScriptTest {
                 "create or replace function f() returns void language sql as $$ select set_config('a.b', 'c', false) $$",
                 "create view v as select 1; create trigger t before insert on t execute function f(); drop function f()",
                 "grant select on t to public; revoke all on t from public; comment on table t is 'do'",
+                "create table t (a timestamptz default now(), b text default ''); comment on table t is 'known'",
                 "create schema s; create type s.e as enum ('a'); alter default privileges in schema s grant select on tables to x",
             })
     void holds_only_definitions(String text) {
@@ -371,9 +372,35 @@ class SqlScriptTest {
                 "prepare p as select 1",
                 "security label on table t is 'x'",
                 "lock table t",
+                "create table t (a timestamptz default 'now')",
+                "create view v as select * from t where a > ' Today '::date",
+                "create function f(a date default $$tomorrow$$) returns int language sql return 1",
+                "create domain d as date default E'\\x6eow'",
+                "create table p partition of t for values from (now()) to (now() + interval '1 day')",
+                "alter table t attach partition p for values in (f())",
             })
     void may_hold_something_else_than_definitions(String text) {
         assertThat(script(text).isOnlyDefinitions()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create index on t (a)",
+                "create unique index on t (f(a))",
+                "alter table t add check (f(a))",
+                "alter table t validate constraint c",
+                "create table p partition of t default",
+            })
+    void may_call_functions_for_rows_that_are_there(String text) {
+        assertThat(script(text).mayRunCode()).isTrue();
+    }
+
+    @Test
+    void calls_no_function_where_there_are_no_rows() {
+        assertThat(script("create table t (a int check (f(a)) default g()); create view v as select h(); drop index i")
+                        .mayRunCode())
+                .isFalse();
     }
 
     @ParameterizedTest
