@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Applies the scripts of one module's changes to one database and keeps its ledger. It does what it is told: which
  * changes, in which order, and whether they may, is decided by its callers. Where it can be done in few messages to the server
- * it is ({@link OneMessage}, {@link Together}), else in a message for each step ({@link StepByStep}).
+ * it is ({@link OneMessage}, {@link ThereAndBack}, {@link Together}), else in a message for each step ({@link StepByStep}).
  */
 public final class ModuleMigrator {
 
@@ -26,6 +26,7 @@ public final class ModuleMigrator {
     private final Ledger ledger;
     private final ModuleScripts scripts;
     private final OneMessage message;
+    private final ThereAndBack thereAndBack;
     private final Together together;
     private final StepByStep steps;
 
@@ -35,6 +36,7 @@ public final class ModuleMigrator {
         this.ledger = session.ledger();
         this.scripts = scripts;
         this.message = new OneMessage(session);
+        this.thereAndBack = new ThereAndBack(session);
         this.steps = new StepByStep(session, scripts);
         this.together = new Together(session, scripts, steps);
     }
@@ -277,7 +279,7 @@ public final class ModuleMigrator {
         return deploy.isOnlyDefinitions()
                 && revert.isOnlyDefinitions()
                 && verify.isOnlyQueries()
-                && OneMessage.canBeQuoted(verify)
+                && ThereAndBack.canBeQuoted(verify)
                 && SessionSuspicion.in(revert).isEmpty()
                 && List.of(deploy, verify, revert).stream()
                         .allMatch(script -> session.isFreeAfter(script)
@@ -298,7 +300,7 @@ public final class ModuleMigrator {
      */
     public boolean goesThereAndBack(Change change) throws SQLException {
         SqlScript revert = scripts.script(ScriptKind.REVERT, change);
-        return message.thereAndBack(
+        return thereAndBack.goes(
                 scripts.script(ScriptKind.DEPLOY, change),
                 scripts.script(ScriptKind.VERIFY, change),
                 revert,
@@ -313,12 +315,12 @@ public final class ModuleMigrator {
      * @throws SQLException if the connection breaks, or the server has run out of something
      */
     public boolean keeps(boolean withNext) throws SQLException {
-        return message.keep(withNext);
+        return thereAndBack.keep(withNext);
     }
 
     /** Rolls back what {@link #goesThereAndBack} did. */
     public void takesBack() throws SQLException {
-        message.takeBack();
+        thereAndBack.takeBack();
     }
 
     /**
@@ -330,7 +332,7 @@ public final class ModuleMigrator {
      * @throws SQLException if the connection breaks, or the server has run out of something
      */
     public boolean deploysAndVerifies(Change change, Writes expected) throws SQLException {
-        return message.tries(
+        return thereAndBack.goesAgain(
                 scripts.script(ScriptKind.DEPLOY, change),
                 scripts.entry(Deed.DEPLOY, change),
                 scripts.script(ScriptKind.VERIFY, change),
