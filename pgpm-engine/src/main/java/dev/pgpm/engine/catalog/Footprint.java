@@ -269,19 +269,23 @@ public final class Footprint {
 
     /** Takes the answer to {@link #question}. */
     public void take(ResultSet answer) throws SQLException {
-        answer.next();
-        told = "on".equals(answer.getString(1));
-        take(answer.getString("wrote"));
+        lately = read(answer).minus(open);
+        open = Writes.NONE;
+        add(lately);
     }
 
     /** Takes the answer to {@link #question} in a transaction that is still open. */
     public void takeOpen(ResultSet answer) throws SQLException {
-        answer.next();
-        told = "on".equals(answer.getString(1));
+        open = read(answer);
+        lately = open;
         certain &= told;
         certainSinceFirst &= told;
-        open = Writes.of(answer.getString("wrote"), catalogs);
-        lately = open;
+    }
+
+    private Writes read(ResultSet answer) throws SQLException {
+        answer.next();
+        told = "on".equals(answer.getString(1));
+        return Writes.of(answer.getString("wrote"), catalogs);
     }
 
     /**
@@ -310,12 +314,6 @@ public final class Footprint {
     /** What {@link #question} gave was not run. */
     public void unasked(String question) {
         prepared &= !question.startsWith("PREPARE");
-    }
-
-    private void take(@Nullable String answer) {
-        lately = Writes.of(answer, catalogs).minus(open);
-        open = Writes.NONE;
-        add(lately);
     }
 
     private void add(Writes more) {

@@ -387,9 +387,9 @@ public final class Session implements AutoCloseable {
         return forgetting.statements(footprint);
     }
 
-    /** {@return the statements that make the session forget queries and these scripts, which only define, without a semicolon at the end} */
-    String forgetting(SqlScript deploy, SqlScript revert) {
-        return deploy.mayRunCode() || revert.mayRunCode() ? forgetting() : forgetting.queries(footprint);
+    /** {@return the statements that make the session forget queries and definitions, without a semicolon at the end} */
+    String forgettingQueries() {
+        return forgetting.queries(footprint);
     }
 
     /** {@return the statements that make the session forget a script, each with a semicolon; none if it left nothing} */

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A change that only defines, there and back in one message and there again in another one. If anything fails, nobody finds out
@@ -62,8 +61,9 @@ final class ThereAndBack {
         String ahead = session.takePending() + OneMessage.BEGIN;
         String failing = failing(verify);
         String there = ahead + failing + deploy.executable() + OneMessage.END + passing(verify);
-        String forgetting = session.forgetting(deploy, revert) + ";";
-        String question = question(footprint, deploy, revert);
+        boolean mayRunCode = deploy.mayRunCode() || revert.mayRunCode();
+        String forgetting = (mayRunCode ? session.forgetting() : session.forgettingQueries()) + ";";
+        String question = question(footprint, mayRunCode);
         footprint.begin();
         boolean went = false;
         try {
@@ -96,10 +96,8 @@ final class ThereAndBack {
         footprint.takeOpen(rows.get(rows.size() - 1));
     }
 
-    private static String question(Footprint footprint, SqlScript... defining) {
-        return Stream.of(defining).anyMatch(SqlScript::mayRunCode)
-                ? footprint.question()
-                : footprint.questionOfCatalogs();
+    private static String question(Footprint footprint, boolean mayRunCode) {
+        return mayRunCode ? footprint.question() : footprint.questionOfCatalogs();
     }
 
     private Footprint watched() {
@@ -200,7 +198,7 @@ final class ThereAndBack {
                 + ";"
                 + session.rollingBack()
                 + ";"
-                + question(footprint, deploy);
+                + question(footprint, deploy.mayRunCode());
         Optional<LookAhead> ahead = footprint.lookAhead(expected);
         boolean[] wrote = new boolean[1];
         footprint.begin();

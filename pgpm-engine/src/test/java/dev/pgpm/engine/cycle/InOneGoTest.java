@@ -236,6 +236,29 @@ class InOneGoTest {
     }
 
     @Test
+    void a_change_goes_after_one_for_which_prepared_statements_were_dropped() throws Exception {
+        ModuleFixture module = base(WorkspaceFixture.in(directory));
+        module.change(
+                "order",
+                "CREATE FUNCTION s.prepare_order() RETURNS int LANGUAGE sql AS 'SELECT 1';",
+                "SELECT 1 / count(*) FROM pg_proc WHERE proname = 'prepare_order';",
+                "DROP FUNCTION s.prepare_order();",
+                "base");
+        module.change("t", "CREATE TABLE s.t (id int);", "SELECT id FROM s.t;", "DROP TABLE s.t;", "order");
+        try (CycleRun run = CycleRun.of(directory, "m")) {
+            for (String change : List.of("base", "order")) {
+                for (String step : List.of("deploy", "verify", "revert", "redeploy")) {
+                    run.step(change + ": " + step);
+                }
+            }
+            String database = run.database();
+
+            assertThat(run.step("t: deploy").findings()).isEmpty();
+            assertThat(run.database()).isEqualTo(database);
+        }
+    }
+
+    @Test
     void each_step_has_a_time_of_its_own() {
         ModuleFixture module = base(WorkspaceFixture.in(directory));
         module.change("t", "CREATE TABLE s.t (id int);", "SELECT id FROM s.t;", "DROP TABLE s.t;", "base");
